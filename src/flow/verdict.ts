@@ -1,0 +1,12 @@
+/** What Calico did with a flow, or what one policy did with it on the way. */
+export type Action = 'allow' | 'deny' | 'pass';
+
+export const ACTIONS: readonly Action[] = ['allow', 'deny', 'pass'];
+
+/**
+ * Which end wrote the record: `src` saw the flow leave its source (egress), `dst` saw it arrive
+ * (ingress), `fwd` is a host that forwarded it.
+ */
+export type Reporter = 'src' | 'dst' | 'fwd';
+
+export const REPORTERS: readonly Reporter[] = ['src', 'dst', 'fwd'];
