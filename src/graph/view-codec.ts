@@ -1,0 +1,152 @@
+import type { Level } from './flow-graph.ts';
+import { LEVELS } from './flow-graph.ts';
+import type { Metric, Selection, TimeRange, View } from './view.ts';
+import { DEFAULT_VIEW, METRICS } from './view.ts';
+
+/**
+ * A View as the text of a link, and back.
+ *
+ *   fold=namespace:shop&level=workload&select=edge:wep:yaobank/customer-*>wep:yaobank/database-*:deny
+ *
+ * Defaults are left out and keys are sorted, so the same View always reads the same. Only what would
+ * break the grammar is escaped: links are looked at by people.
+ */
+export function encodeView(view: View): string {
+  const parts: [key: string, value: string][] = [];
+  if (view.detail !== DEFAULT_VIEW.detail) parts.push(['detail', view.detail]);
+  if (view.exceptions.length > 0) parts.push(['fold', view.exceptions.map(escapeItem).join(',')]);
+  if (view.timeRange) parts.push(['from', String(view.timeRange.startSeconds)]);
+  if (view.level !== DEFAULT_VIEW.level) parts.push(['level', view.level]);
+  if (view.metric !== DEFAULT_VIEW.metric) parts.push(['metric', view.metric]);
+  if (view.query !== '') parts.push(['query', escapeItem(view.query)]);
+  if (view.selection) parts.push(['select', `${view.selection.kind}:${escapeItem(view.selection.id)}`]);
+  if (view.timeRange) parts.push(['to', String(view.timeRange.endSeconds)]);
+  return parts.map(([key, value]) => `${key}=${value}`).join('&');
+}
+
+export interface DecodedView {
+  readonly view: View;
+  /** A sentence for each part that could not be read and was left out. */
+  readonly problems: readonly string[];
+}
+
+/** Reads a link. What is damaged or unknown is named and left at its default; never throws. */
+export function decodeView(text: string): DecodedView {
+  const problems: string[] = [];
+  const values = readPairs(text.replace(/^[#?]/, ''), problems);
+  const level = oneOf<Level>('level', values.get('level'), LEVELS, DEFAULT_VIEW.level, problems);
+  const detail = oneOf<View['detail']>(
+    'detail',
+    values.get('detail'),
+    ['endpoint', 'workload'],
+    DEFAULT_VIEW.detail,
+    problems,
+  );
+  const metric = oneOf<Metric>('metric', values.get('metric'), METRICS, DEFAULT_VIEW.metric, problems);
+  const view: View = {
+    level,
+    detail,
+    metric,
+    exceptions: readList('fold', values.get('fold'), problems),
+    selection: readSelection(values.get('select'), problems),
+    query: unescapeItem('query', values.get('query') ?? '', problems) ?? '',
+    timeRange: readTimeRange(values.get('from'), values.get('to'), problems),
+  };
+  return { view, problems };
+}
+
+const KEYS = new Set(['detail', 'fold', 'from', 'level', 'metric', 'query', 'select', 'to']);
+
+function readPairs(text: string, problems: string[]): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const part of text.split('&')) {
+    if (part === '') continue;
+    const at = part.indexOf('=');
+    const key = at < 0 ? part : part.slice(0, at);
+    if (!KEYS.has(key)) problems.push(`The link's part “${clip(part)}” is not known and was left out.`);
+    else if (values.has(key)) problems.push(`The link says “${key}” twice; the first one counts.`);
+    else values.set(key, at < 0 ? '' : part.slice(at + 1));
+  }
+  return values;
+}
+
+function oneOf<T extends string>(
+  key: string,
+  value: string | undefined,
+  allowed: readonly T[],
+  fallback: T,
+  problems: string[],
+): T {
+  if (value === undefined) return fallback;
+  const found = allowed.find((candidate) => candidate === value);
+  if (found === undefined) {
+    problems.push(`The link's ${key} “${clip(value)}” is none of ${allowed.join(', ')}; ${fallback} is used.`);
+  }
+  return found ?? fallback;
+}
+
+function readList(key: string, value: string | undefined, problems: string[]): readonly string[] {
+  if (value === undefined) return [];
+  const items = new Set<string>();
+  for (const part of value.split(',')) {
+    const item = unescapeItem(key, part, problems);
+    if (item !== null && item !== '') items.add(item);
+  }
+  return [...items].sort();
+}
+
+function readSelection(value: string | undefined, problems: string[]): Selection | null {
+  if (value === undefined) return null;
+  const at = value.indexOf(':');
+  const kind = value.slice(0, Math.max(at, 0));
+  const id = unescapeItem('select', value.slice(at + 1), problems);
+  if (id === null) return null;
+  if ((kind === 'node' || kind === 'edge') && id !== '') return { kind, id };
+  problems.push(`The link's selection “${clip(value)}” names neither a node nor an edge and was left out.`);
+  return null;
+}
+
+function readTimeRange(
+  from: string | undefined,
+  to: string | undefined,
+  problems: string[],
+): TimeRange | null {
+  if (from === undefined && to === undefined) return null;
+  const startSeconds = readSeconds(from);
+  const endSeconds = readSeconds(to);
+  if (startSeconds !== null && endSeconds !== null && startSeconds < endSeconds) {
+    return { startSeconds, endSeconds };
+  }
+  problems.push(
+    `The link's time range from “${clip(from ?? '')}” to “${clip(to ?? '')}” is not two Unix times in order ` +
+      'and was left out.',
+  );
+  return null;
+}
+
+function readSeconds(value: string | undefined): number | null {
+  if (value === undefined || !/^-?\d{1,16}$/.test(value)) return null;
+  const seconds = Number(value);
+  return Number.isSafeInteger(seconds) ? seconds + 0 : null;
+}
+
+/** `: / @ * >` stay as they are: ids are made of them, and a fragment may hold them. */
+function escapeItem(text: string): string {
+  // A lone surrogate has no UTF-8 form; encodeURIComponent throws on it.
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD')).replace(/%(3A|2F|40|3E)/g, (escaped) =>
+    decodeURIComponent(escaped),
+  );
+}
+
+function unescapeItem(key: string, text: string, problems: string[]): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    problems.push(`The link's ${key} holds “${clip(text)}”, which is cut off or damaged, and was left out.`);
+    return null;
+  }
+}
+
+function clip(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
