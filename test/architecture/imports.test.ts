@@ -169,6 +169,8 @@ describe('what the check lets through', () => {
     ['src/graph/a.ts', 'export const f = (a: { location: string }) => a.location;'],
     ['src/graph/a.ts', "export const f = () => ({ process: 'envoy', 'window': 1 });"],
     ['src/graph/a.ts', "const NAMES = new Map([['a', 1]]); export const n = NAMES;"],
+    ['src/graph/a.ts', 'export const NONE: readonly string[] = [];'],
+    ['src/graph/a.ts', 'export const NONE: ReadonlyMap<string, number> = new Map();'],
     [
       'src/graph/a.ts',
       "// import { store } from '../app/store.ts'\nexport const text = \"from '../app/a.ts'\";",

@@ -216,11 +216,26 @@ function mutableBindings(statement: ESTree.Node): { readonly name: string; reado
       : statement;
   if (declaration.type !== 'VariableDeclaration' || declaration.declare === true) return [];
   return declaration.declarations
-    .filter(({ init }) => declaration.kind !== 'const' || (init !== null && startsEmpty(init)))
+    .filter(
+      ({ id, init }) =>
+        declaration.kind !== 'const' || (init !== null && startsEmpty(init) && !isDeclaredReadonly(id)),
+    )
     .flatMap((declarator) => namesIn(declarator.id).map((name) => ({ name, node: declarator })));
 }
 
-/** An empty collection that nobody could fill would be of no use. */
+/** `const NONE: readonly string[] = []` stays what it is. */
+function isDeclaredReadonly(pattern: ESTree.Node): boolean {
+  if (pattern.type !== 'Identifier' || pattern.typeAnnotation == null) return false;
+  const type = pattern.typeAnnotation.typeAnnotation;
+  if (type.type === 'TSTypeOperator') return type.operator === 'readonly';
+  return (
+    type.type === 'TSTypeReference' &&
+    type.typeName.type === 'Identifier' &&
+    type.typeName.name.startsWith('Readonly')
+  );
+}
+
+/** A collection that starts empty is there to be filled. */
 function startsEmpty(node: ESTree.Node): boolean {
   switch (node.type) {
     case 'NewExpression':
