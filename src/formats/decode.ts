@@ -1,0 +1,56 @@
+import { isJsonObject, ownValue, quoteValue } from './json.ts';
+import { type ReadResult, readFlowLog } from './read-flow-log.ts';
+import { findDialect, findEnvelope } from './registry.ts';
+
+/** How deep envelopes may stand in one another; a hit in a response in a response is 3. */
+const DEEPEST_ENVELOPE = 8;
+
+export interface DecodeListener {
+  /** One record, accepted or not. */
+  readonly record: (result: ReadResult, dialect: string | null) => void;
+  readonly notice: (text: string) => void;
+}
+
+/**
+ * Takes a parsed JSON value apart into records and reads each. Every value that is neither an envelope
+ * nor a record comes out as one rejection, so that nothing is lost in silence.
+ */
+export function decodeValue(value: unknown, listener: DecodeListener, depth = 0): void {
+  if (!isJsonObject(value)) {
+    listener.record(
+      { ok: false, reason: `Expected a flow log record (a JSON object), found ${describe(value)}.` },
+      null,
+    );
+    return;
+  }
+  const dialect = findDialect(value);
+  if (dialect !== null) {
+    const label = dialect.label;
+    listener.record(readFlowLog(dialect.flatten(value), listener.notice), label);
+    return;
+  }
+  const envelope = depth < DEEPEST_ENVELOPE ? findEnvelope(value) : null;
+  if (envelope !== null) {
+    for (const inner of envelope.unwrap(value)) decodeValue(inner, listener, depth + 1);
+    return;
+  }
+  listener.record({ ok: false, reason: reasonForUnknown(value) }, null);
+}
+
+/** Whether a value is a record or holds records, by its shape alone. */
+export function looksLikeRecord(value: unknown): boolean {
+  return isJsonObject(value) && (findDialect(value) !== null || findEnvelope(value) !== null);
+}
+
+function reasonForUnknown(value: { readonly [key: string]: unknown }): string {
+  const error = ownValue(value, 'error');
+  if (error !== undefined) return `This is an error that the server answered: ${quoteValue(error)}.`;
+  const keys = Object.keys(value);
+  const found = keys.length === 0 ? 'it is empty' : `its keys are ${quoteValue(keys.slice(0, 5).join(', '))}`;
+  return `This object is no flow log: it names neither source nor destination (${found}).`;
+}
+
+function describe(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  return value === null ? 'null' : `${quoteValue(value)}`;
+}

@@ -1,0 +1,99 @@
+import type { Endpoint } from '../flow/endpoint.ts';
+import type { PolicyTrace } from '../flow/policy-hit.ts';
+
+export type EndpointId = number & { readonly brand: 'EndpointId' };
+export type TraceId = number & { readonly brand: 'TraceId' };
+export type ServiceId = number & { readonly brand: 'ServiceId' };
+export type LabelSetId = number & { readonly brand: 'LabelSetId' };
+export type ProtocolId = number & { readonly brand: 'ProtocolId' };
+
+/** Stands in an id or port column for "the record has none". */
+export const NONE = -1;
+
+/** Stands in the bucket column for records without a time: they are in every time range. */
+export const UNTIMED = Number.MIN_SAFE_INTEGER;
+
+export interface TableEndpoint extends Endpoint {
+  readonly cluster: string | null;
+  /** True while no record states the type. */
+  readonly inferredType: boolean;
+  /** The `pod-template-hash` that its name ends in, where a record carries that label. */
+  readonly podTemplateHash: string | null;
+}
+
+export interface TableService {
+  readonly namespace: string | null;
+  readonly name: string;
+  readonly portName: string | null;
+  readonly port: number | null;
+}
+
+/**
+ * Flow logs added up by what makes them distinct. A struct of arrays: row `i` is the i-th value of
+ * every column.
+ *
+ *   source dest protocol port service action reporter trace bucket │ flows bytesOut …
+ *        0    1        0 2379       0      1        0     0      0 │     3       180
+ *        0    2        0   80       1      0        0     1      0 │     4      7155
+ *
+ * Columns are typed arrays so that a table moves between threads without a copy; ids point into the
+ * dictionaries behind it. Its size follows the number of distinct flows, never that of the input.
+ */
+export interface FlowTable {
+  readonly rows: number;
+  readonly columns: FlowColumns;
+  readonly endpoints: readonly TableEndpoint[];
+  readonly traces: readonly PolicyTrace[];
+  readonly services: readonly TableService[];
+  /** Each sorted. */
+  readonly labelSets: readonly (readonly string[])[];
+  /** Lower case. */
+  readonly protocols: readonly string[];
+  readonly bucketSeconds: number;
+  /** Unix seconds over all records; null where none has a time. */
+  readonly startSeconds: number | null;
+  readonly endSeconds: number | null;
+}
+
+export interface FlowColumns {
+  readonly source: Uint32Array;
+  readonly dest: Uint32Array;
+  /** NONE where the record has no protocol. */
+  readonly protocol: Int32Array;
+  /** NONE for ICMP and where aggregation removed the port. */
+  readonly port: Float64Array;
+  readonly service: Int32Array;
+  /** Index into ACTIONS. */
+  readonly action: Uint8Array;
+  /** Index into REPORTERS. */
+  readonly reporter: Uint8Array;
+  readonly trace: Uint32Array;
+  /** Start of the bucket in Unix seconds, a multiple of `bucketSeconds`; UNTIMED without a time. */
+  readonly bucket: Float64Array;
+
+  /** Records, copies included. */
+  readonly records: Float64Array;
+  /** Flows of all records, copies included: what a trace counts. */
+  readonly traceFlows: Float64Array;
+  /** Flows without those of copies: what an edge counts. The figures below leave copies out too. */
+  readonly flows: Float64Array;
+  /** Records without `num_flows`, each counted as one flow; copies left out. */
+  readonly estimatedRecords: Float64Array;
+  /** As the reporter says them: `out` left the reporting end. */
+  readonly bytesOut: Float64Array;
+  readonly bytesIn: Float64Array;
+  readonly packetsOut: Float64Array;
+  readonly packetsIn: Float64Array;
+
+  /** Unix seconds; NaN without a time. */
+  readonly firstSeen: Float64Array;
+  readonly lastSeen: Float64Array;
+  /** The labels that all labelled records of the row share: ids of label sets, NONE where none is labelled. */
+  readonly sourceLabels: Int32Array;
+  readonly destLabels: Int32Array;
+}
+
+/** The buffers to hand over when a table moves to another thread. */
+export function transferables(table: FlowTable): ArrayBuffer[] {
+  return Object.values(table.columns).map((column) => column.buffer as ArrayBuffer);
+}

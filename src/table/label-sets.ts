@@ -1,0 +1,42 @@
+import { Dictionary } from './dictionary.ts';
+import { type LabelSetId, NONE } from './flow-table.ts';
+
+/**
+ * Sets of labels, numbered, and what two of them share. A node's labels are those that all its labelled
+ * records share, so rows keep an intersection: it is the same in whatever order records come.
+ */
+export class LabelSets {
+  readonly #sets = new Dictionary<LabelSetId, readonly string[]>();
+  readonly #intersections = new Map<string, number>();
+
+  get values(): readonly (readonly string[])[] {
+    return this.#sets.values;
+  }
+
+  /** NONE for an unlabelled record: it says nothing about what the others share. */
+  id(labels: readonly string[] | null): number {
+    return labels === null || labels.length === 0 ? NONE : this.#idOfSorted([...new Set(labels)].sort());
+  }
+
+  /** The id of a set of another table; an empty one is what labelled records with nothing in common share. */
+  internSet(sorted: readonly string[]): LabelSetId {
+    return this.#idOfSorted(sorted);
+  }
+
+  /** The set that two sets share; NONE leaves the other as it is. */
+  intersect(a: number, b: number): number {
+    if (a === b || b === NONE) return a;
+    if (a === NONE) return b;
+    const key = a < b ? `${a} ${b}` : `${b} ${a}`;
+    const known = this.#intersections.get(key);
+    if (known !== undefined) return known;
+    const others = new Set(this.#sets.values[b]);
+    const shared = this.#idOfSorted((this.#sets.values[a] ?? []).filter((label) => others.has(label)));
+    this.#intersections.set(key, shared);
+    return shared;
+  }
+
+  #idOfSorted(labels: readonly string[]): LabelSetId {
+    return this.#sets.id(JSON.stringify(labels), () => labels);
+  }
+}
