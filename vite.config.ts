@@ -9,6 +9,8 @@ import { PAGE_POLICY } from './src/cli/content-security-policy.ts';
 export default defineConfig({
   // Relative addresses, so that the built folder can be hosted under any path.
   base: './',
+  // What isn't there is a 404, in dev as behind `pawprint serve`, and not the page again.
+  appType: 'mpa',
   plugins: [react(), samples(), contentSecurityPolicy()],
   define: { __PAWPRINT_VERSION__: JSON.stringify(packageJson.version) },
   // Workers import modules, and the same modules as the page: shared as chunks only in this format.
