@@ -1,0 +1,60 @@
+import { createEnterpriseWriter } from './enterprise.ts';
+import { observe } from './observe.ts';
+import { createRandom } from './random.ts';
+import { shopStory } from './shop.ts';
+import { whiskerList } from './whisker.ts';
+import { yaobankStory } from './yaobank.ts';
+
+/** The captures in `samples/`, with the name of the file that each is committed as. */
+export const SAMPLE_FILES = {
+  yaobank: 'yaobank.ndjson',
+  shop: 'shop.ndjson',
+  'shop-whisker': 'shop-whisker.json',
+} as const;
+
+export type SampleName = keyof typeof SAMPLE_FILES;
+
+export function isSampleName(text: string): text is SampleName {
+  return Object.hasOwn(SAMPLE_FILES, text);
+}
+
+const YAOBANK_SEED = 2379;
+const SHOP_SEED = 8080;
+
+/** Whisker shows the last hour. */
+const WHISKER_WINDOW_SECONDS = 3600;
+
+/** The whole text of a sample: the bytes of its committed file. */
+export function generateSample(name: SampleName): string {
+  switch (name) {
+    case 'yaobank': {
+      const random = createRandom(YAOBANK_SEED);
+      const write = createEnterpriseWriter(
+        { era: 'legacy', fields: 'everything', mixedPolicyList: true },
+        createRandom(YAOBANK_SEED + 1),
+      );
+      return lines(observe(yaobankStory(random), random), write);
+    }
+    case 'shop': {
+      const random = createRandom(SHOP_SEED);
+      const write = createEnterpriseWriter(
+        { era: 'kinded', fields: 'usual', mixedPolicyList: false },
+        createRandom(SHOP_SEED + 1),
+      );
+      return lines(observe(shopStory(random), random), write);
+    }
+    case 'shop-whisker': {
+      // The same traffic as `shop`, record by record.
+      const random = createRandom(SHOP_SEED);
+      const story = shopStory(random);
+      const from = story.startSeconds + story.intervals * story.intervalSeconds - WHISKER_WINDOW_SECONDS;
+      return whiskerList([...observe(story, random)].filter((sighting) => sighting.startSeconds >= from));
+    }
+  }
+}
+
+function lines<T>(items: Iterable<T>, write: (item: T) => string): string {
+  let text = '';
+  for (const item of items) text += `${write(item)}\n`;
+  return text;
+}
