@@ -80,7 +80,9 @@ function oneOf<T extends string>(
   if (value === undefined) return fallback;
   const found = allowed.find((candidate) => candidate === value);
   if (found === undefined) {
-    problems.push(`The link's ${key} “${clip(value)}” is none of ${allowed.join(', ')}; ${fallback} is used.`);
+    problems.push(
+      `The link's ${key} “${clip(value)}” is none of ${allowed.join(', ')}; ${fallback} is used.`,
+    );
   }
   return found ?? fallback;
 }

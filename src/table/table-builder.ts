@@ -199,7 +199,9 @@ export class TableBuilder {
 
   #internEndpoint(endpoint: TableEndpoint): EndpointId {
     const { cluster, type, namespace, name } = endpoint;
-    const id = this.#endpoints.id(`${type}\n${namespace ?? '\n'}\n${cluster ?? '\n'}\n${name}`, () => ({
+    // Lengths keep apart what a separator in a hostile name would run together.
+    const key = `${type} ${namespace?.length ?? NONE} ${cluster?.length ?? NONE} ${namespace ?? ''}${cluster ?? ''}${name}`;
+    const id = this.#endpoints.id(key, () => ({
       ...endpoint,
     }));
     const known = this.#endpoints.values[id];

@@ -1,0 +1,97 @@
+import type { FlowTable, TableEndpoint } from '../table/flow-table.ts';
+import type { Level, NodeId, NodeType } from './flow-graph.ts';
+import type { View } from './view.ts';
+
+/** The key of what folds together: a namespace's folded node, or `hosts`; the same as that node's id. */
+export type GroupKey = string;
+
+/** The node that an endpoint is drawn as. */
+export interface NodeIdentity {
+  readonly id: NodeId;
+  readonly type: NodeType;
+  readonly cluster: string | null;
+  readonly namespace: string | null;
+  readonly name: string;
+}
+
+/** Kubernetes writes ReplicaSets' hashes in this alphabet, CronJobs' times as eight digits. */
+const ROLLOUT_SUFFIXES: readonly RegExp[] = [/-[456789bcdf]{6,10}-\*$/, /-[0-9]{8}-\*$/, /-\*$/];
+
+/** `@cluster` where ids need it to be told apart: where the capture holds more than one. */
+export function clusterSuffix(endpoints: readonly TableEndpoint[]): (endpoint: TableEndpoint) => string {
+  const several = new Set(endpoints.map((endpoint) => endpoint.cluster)).size > 1;
+  return (endpoint) => (several && endpoint.cluster !== null ? `@${endpoint.cluster}` : '');
+}
+
+/** What an endpoint folds into; null for networks and NetworkSets, which always stand for themselves. */
+export function groupKey(endpoint: TableEndpoint, suffix: string): GroupKey | null {
+  if (endpoint.type === 'hep') return `hosts${suffix}`;
+  return endpoint.type === 'wep' ? `namespace:${endpoint.namespace ?? '-'}${suffix}` : null;
+}
+
+/** The workload's name: that of its pods without what each rollout changes. */
+export function workloadName(endpoint: TableEndpoint): string {
+  const { name, podTemplateHash } = endpoint;
+  const suffix = podTemplateHash === null ? null : `-${podTemplateHash}-*`;
+  if (suffix !== null && name.length > suffix.length) return name.slice(0, -suffix.length);
+  for (const pattern of ROLLOUT_SUFFIXES) {
+    const base = name.replace(pattern, '');
+    if (base !== name && base !== '') return base;
+  }
+  return name;
+}
+
+/** How far an endpoint is folded in a view. */
+export function levelOf(view: Pick<View, 'level' | 'detail' | 'exceptions'>, key: GroupKey | null): Level {
+  if (key === null) return 'endpoint';
+  const folded = (view.level === 'namespace') !== view.exceptions.includes(key);
+  if (folded) return 'namespace';
+  return view.level === 'namespace' ? view.detail : view.level;
+}
+
+export function nodeIdentity(endpoint: TableEndpoint, level: Level, suffix: string): NodeIdentity {
+  const { type, cluster, namespace, name } = endpoint;
+  const key = groupKey(endpoint, suffix);
+  if (level === 'namespace' && key !== null) {
+    return type === 'hep'
+      ? { id: key, type: 'hosts', cluster, namespace: null, name: 'hosts' }
+      : { id: key, type: 'namespace', cluster, namespace, name: namespace ?? '-' };
+  }
+  if (level === 'workload' && type === 'wep') {
+    const workload = workloadName(endpoint);
+    return {
+      id: `workload:${namespace ?? '-'}/${workload}${suffix}`,
+      type: 'workload',
+      cluster,
+      namespace,
+      name: workload,
+    };
+  }
+  return { id: `${type}:${namespace ?? '-'}/${name}${suffix}`, type, cluster, namespace, name };
+}
+
+/** Something that folds: a namespace, or the hosts. */
+export interface Group {
+  readonly key: GroupKey;
+  /** The namespace's name, or `hosts`; with the cluster where there are several. */
+  readonly label: string;
+  readonly endpoints: number;
+}
+
+/** Everything that folds in a capture, sorted by key. */
+export function listGroups(table: FlowTable): readonly Group[] {
+  const suffixOf = clusterSuffix(table.endpoints);
+  const groups = new Map<GroupKey, { label: string; endpoints: number }>();
+  for (const endpoint of table.endpoints) {
+    const suffix = suffixOf(endpoint);
+    const key = groupKey(endpoint, suffix);
+    if (key === null) continue;
+    const label = `${endpoint.type === 'hep' ? 'hosts' : (endpoint.namespace ?? '-')}${suffix}`;
+    const group = groups.get(key) ?? { label, endpoints: 0 };
+    group.endpoints++;
+    groups.set(key, group);
+  }
+  return [...groups]
+    .map(([key, group]) => ({ key, ...group }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+}

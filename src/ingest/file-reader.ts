@@ -1,0 +1,109 @@
+import type { FlowLog } from '../flow/flow-log.ts';
+import { decodeValue, looksLikeRecord } from '../formats/decode.ts';
+import type { ReadResult } from '../formats/read-flow-log.ts';
+import { LIST_PATHS } from '../formats/registry.ts';
+import type { TableBuilder } from '../table/table-builder.ts';
+import { type FileAccount, NOTICES_KEPT, type Notice, REJECTIONS_KEPT, type Rejection } from './account.ts';
+import { JsonScanner } from './json-scanner.ts';
+import { isCopy } from './same-flow.ts';
+import { decodeText } from './text-decoder.ts';
+
+const NOT_UTF8 = 'Bytes that are not UTF-8 were replaced by U+FFFD.';
+
+/** Reads one file's bytes, slice by slice, into a table, and keeps its account. */
+export class FileReader {
+  readonly #file: string;
+  readonly #builder: TableBuilder;
+  readonly #text = decodeText();
+  readonly #scanner: JsonScanner;
+  readonly #rejections: Rejection[] = [];
+  readonly #notices = new Map<string, { line: number; count: number }>();
+  readonly #dialects = new Set<string>();
+  #bytes = 0;
+  #accepted = 0;
+  #rejected = 0;
+  #before: FlowLog | null = null;
+  #unreadable = false;
+
+  constructor(file: string, builder: TableBuilder) {
+    this.#file = file;
+    this.#builder = builder;
+    this.#scanner = new JsonScanner(
+      {
+        value: (value, line) => this.#readValue(value, line),
+        reject: (reason, line) => this.#reject(reason, line),
+        notice: (text, line) => this.#notice(text, line),
+      },
+      { listPaths: LIST_PATHS, looksLikeRecord },
+    );
+  }
+
+  push(slice: Uint8Array): void {
+    const first = this.#bytes === 0;
+    this.#bytes += slice.length;
+    if (first) this.#unreadable = this.#refuse(slice);
+    if (!this.#unreadable) this.#scanner.push(this.#text.push(slice));
+  }
+
+  /** Tells that the file has ended. */
+  end(): FileAccount {
+    if (!this.#unreadable) {
+      this.#scanner.push(this.#text.end());
+      this.#scanner.end();
+      if (this.#text.damaged()) this.#notice(NOT_UTF8, 1);
+    }
+    return {
+      file: this.#file,
+      bytes: this.#bytes,
+      records: this.#accepted + this.#rejected,
+      accepted: this.#accepted,
+      rejected: this.#rejected,
+      dialects: [...this.#dialects].sort(),
+      rejections: this.#rejections,
+      notices: [...this.#notices].map(([text, seen]): Notice => ({ file: this.#file, text, ...seen })),
+    };
+  }
+
+  /** Compressed files would come out as thousands of unreadable lines: they are refused in one sentence. */
+  #refuse(slice: Uint8Array): boolean {
+    const kind =
+      slice[0] === 0x1f && slice[1] === 0x8b ? 'gzip' : slice[0] === 0x50 && slice[1] === 0x4b ? 'zip' : null;
+    if (kind === null) return false;
+    this.#reject(`The file is compressed (${kind}). Unpack it first, then open what is inside.`, 1);
+    return true;
+  }
+
+  #readValue(value: unknown, line: number): void {
+    try {
+      decodeValue(value, {
+        record: (result, dialect) => this.#take(result, dialect, line),
+        notice: (text) => this.#notice(text, line),
+      });
+    } catch (error) {
+      // Only values nested beyond the stack come here; they must not stop the rest.
+      this.#reject(`The record could not be read: ${error instanceof Error ? error.message : error}.`, line);
+    }
+  }
+
+  #take(result: ReadResult, dialect: string | null, line: number): void {
+    if (!result.ok) {
+      this.#reject(result.reason, line);
+      return;
+    }
+    this.#accepted++;
+    if (dialect !== null) this.#dialects.add(dialect);
+    this.#builder.add(result.flowLog, isCopy(result.flowLog, this.#before));
+    this.#before = result.flowLog;
+  }
+
+  #reject(reason: string, line: number): void {
+    this.#rejected++;
+    if (this.#rejections.length < REJECTIONS_KEPT) this.#rejections.push({ file: this.#file, line, reason });
+  }
+
+  #notice(text: string, line: number): void {
+    const seen = this.#notices.get(text);
+    if (seen !== undefined) seen.count++;
+    else if (this.#notices.size < NOTICES_KEPT) this.#notices.set(text, { line, count: 1 });
+  }
+}

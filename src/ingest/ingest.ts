@@ -1,0 +1,50 @@
+import type { FlowTable } from '../table/flow-table.ts';
+import { TableBuilder } from '../table/table-builder.ts';
+import { type Account, type FileAccount, sumAccounts } from './account.ts';
+import type { ByteSource } from './byte-source.ts';
+import { FileReader } from './file-reader.ts';
+
+/** What came of reading: the flows, and the account of every record. */
+export interface Capture {
+  readonly table: FlowTable;
+  readonly account: Account;
+}
+
+export interface IngestProgress {
+  readonly file: string;
+  readonly bytesRead: number;
+  /** null where a source doesn't know its size. */
+  readonly bytesTotal: number | null;
+}
+
+export interface IngestOptions {
+  readonly onProgress?: (progress: IngestProgress) => void;
+  /** Stops reading: the promise is rejected with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Reads all sources, one after the other, into one table. Bad records are accounted for and never stop
+ * the rest; a source that can't be read at all rejects the promise with its own error.
+ */
+export async function ingest(sources: readonly ByteSource[], options: IngestOptions = {}): Promise<Capture> {
+  const builder = new TableBuilder();
+  const accounts: FileAccount[] = [];
+  const bytesTotal = sources.reduce<number | null>(
+    (sum, source) => (sum === null || source.size === null ? null : sum + source.size),
+    0,
+  );
+  let bytesRead = 0;
+  for (const source of sources) {
+    const reader = new FileReader(source.name, builder);
+    for await (const slice of source.slices()) {
+      options.signal?.throwIfAborted();
+      reader.push(slice);
+      bytesRead += slice.length;
+      options.onProgress?.({ file: source.name, bytesRead, bytesTotal });
+    }
+    accounts.push(reader.end());
+  }
+  options.signal?.throwIfAborted();
+  return { table: builder.build(), account: sumAccounts(accounts, builder.undecodablePolicies) };
+}
