@@ -57,7 +57,7 @@ export function arrange(
   const distance = (box: Box): number =>
     Math.hypot((box.x + box.width / 2) / aspectRatio, box.y + box.height / 2);
   start.sort((a, b) => distance(a[1]) - distance(b[1]) || (a[0] < b[0] ? -1 : 1));
-  const boxes = separate(start, BOX_GAP);
+  const boxes = separate(start, () => BOX_GAP, BOX_GAP);
 
   const improved = improveArrangement(items, links, boxes, aspectRatio, random);
   return placeRim(items, links, improved);

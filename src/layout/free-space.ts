@@ -12,10 +12,6 @@ export class FreeSpace {
   readonly #cells = new Map<number, Set<string>>();
   readonly #boxes = new Map<string, Box>();
 
-  get(id: string): Box | undefined {
-    return this.#boxes.get(id);
-  }
-
   /** Takes the place for `id`, and gives up the one it had. */
   take(id: string, box: Box): void {
     this.leave(id);
@@ -48,6 +44,12 @@ export class FreeSpace {
     if (cells > this.#boxes.size) visit(this.#boxes.keys());
     else for (const key of cellsOf(box, gap)) visit(this.#cells.get(key) ?? []);
     return [...found];
+  }
+
+  /** Whether what `id` has taken is nearer than `gap` to the box. */
+  isWithin(box: Box, id: string, gap: number): boolean {
+    const other = this.#boxes.get(id);
+    return other !== undefined && overlap(box, other, gap);
   }
 
   isFree(box: Box, gap: number): boolean {

@@ -32,11 +32,12 @@ export function layOutAfresh(drawing: Drawing, options: LayoutOptions): Layout {
     else if (node !== null)
       positions.set(node.id, { x: box.x + box.width / 2, y: box.y + footprint(node).centreY });
   }
+  const nodes = new Map(drawing.nodes.map((node) => [node.id, node]));
   for (const { id } of drawing.groups) {
     const content = contents.get(id);
     const box = groupBoxes.get(id);
     if (content === undefined || box === undefined) continue;
-    const other = mirrored(content, new Map(drawing.nodes.map((node) => [node.id, node])));
+    const other = mirrored(content, nodes);
     const before = outsideLength(drawing, id, positions);
     put(id, other, box);
     if (outsideLength(drawing, id, positions) >= before) put(id, content, box);

@@ -12,13 +12,15 @@ export interface Cell {
 /** What a reader would object to, in the length of one row. */
 const COST = {
   backwards: 1.2,
-  upright: 0.5,
+  upright: 0.8,
   throughNode: 3,
   throughLabel: 1.3,
-  throughOwnLabel: 0.7,
+  throughOwnLabel: 1.1,
   crossing: 1,
   /** A node called from outside, for each column between it and the left side; likewise on the right. */
   farFromOutside: 0.3,
+  /** A node on the way from the left side to one that is called from outside. */
+  inTheWay: 0.5,
   farFromMiddle: 0.06,
 };
 
@@ -110,7 +112,7 @@ export function improveGrid(
     if (line === undefined) return 0;
     const dx = xOf(line.target) - xOf(line.source);
     const dy = yOf(line.target) - yOf(line.source);
-    let cost = ((Math.hypot(dx, dy) / (2 * pitchY)) * (weights[index] ?? 1)) as number;
+    let cost = (Math.hypot(dx, dy) / (2 * pitchY)) * (weights[index] ?? 1);
     if (line.oneWay && dx < 0) cost += COST.backwards * (1 + (0.3 * -dx) / pitchX);
     if (dx === 0) cost += COST.upright;
     if (!detailed) return cost;
@@ -135,6 +137,12 @@ export function improveGrid(
       yOf(q.target),
     );
   };
+  // Where nearly all are called from outside, as by a monitoring system, it says nothing about their order.
+  const entrances = outside.flatMap((talk, node) => (talk.calledFromOutside > 0 ? [node] : []));
+  if (entrances.length > count / 2) entrances.length = 0;
+  const inTheWay = (node: number, entrance: number): boolean =>
+    (column[node] ?? 0) < (column[entrance] ?? 0) &&
+    Math.abs((halfRow[node] ?? 0) - (halfRow[entrance] ?? 0)) < 1;
   const nodeCost = (node: number): number => {
     const { calledFromOutside = 0, callsOutside = 0 } = outside[node] ?? {};
     const all = calledFromOutside + callsOutside;
@@ -145,6 +153,10 @@ export function improveGrid(
     cost +=
       COST.farFromMiddle *
       (Math.abs(at - (width - 1) / 2) + Math.abs((halfRow[node] ?? 0) + 1 - tallest) / 2);
+    for (const entrance of entrances) {
+      if (entrance !== node) cost += inTheWay(node, entrance) ? COST.inTheWay : 0;
+      else for (let other = 0; other < count; other++) cost += inTheWay(other, node) ? COST.inTheWay : 0;
+    }
     if (detailed)
       for (let line = 0; line < lines.length; line++) {
         const ends = lines[line];
