@@ -1,13 +1,26 @@
 import { Command } from 'commander';
+import { toPlainText } from '../flow/plain-text.ts';
+import { addExplainCommand } from './explain-command.ts';
+import { addGraphCommand } from './graph-command.ts';
+import { EXIT_UNUSABLE, UsageError } from './read-input.ts';
 import { addServeCommand } from './serve-command.ts';
 import { VERSION } from './version.ts';
 
 const program = new Command('pawprint')
   .description('A service graph for Calico flow logs.')
   .version(VERSION)
+  .showHelpAfterError('(run with --help for usage)')
   // 2 is wrong usage; commander's own exit status for it would be 1, which means that a check found something.
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : EXIT_UNUSABLE));
 
+addGraphCommand(program);
+addExplainCommand(program);
 addServeCommand(program);
 
-await program.parseAsync();
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(`pawprint: ${toPlainText(error.message)}`);
+  process.exitCode = EXIT_UNUSABLE;
+}

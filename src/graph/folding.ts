@@ -30,7 +30,7 @@ export function groupKey(endpoint: TableEndpoint, suffix: string): GroupKey | nu
 }
 
 /** The workload's name: that of its pods without what each rollout changes. */
-export function workloadName(endpoint: TableEndpoint): string {
+export function workloadName(endpoint: Pick<TableEndpoint, 'name' | 'podTemplateHash'>): string {
   const { name, podTemplateHash } = endpoint;
   const suffix = podTemplateHash === null ? null : `-${podTemplateHash}-*`;
   if (suffix !== null && name.length > suffix.length) return name.slice(0, -suffix.length);

@@ -1,0 +1,61 @@
+import { type Command, Option } from 'commander';
+import { explainEdge } from '../export/explain-text.ts';
+import { buildGraph } from '../graph/build-graph.ts';
+import { LEVELS, type Level } from '../graph/flow-graph.ts';
+import { matchesEnd } from '../graph/match-end.ts';
+import { DEFAULT_VIEW } from '../graph/view.ts';
+import { EXIT_DONE, readInput, tellAccount, UsageError } from './read-input.ts';
+import { painter, writeOut } from './terminal.ts';
+
+interface ExplainOptions {
+  readonly from: string;
+  readonly to: string;
+  readonly level: Level;
+  readonly strict: boolean;
+  readonly color: boolean;
+}
+
+const END_HELP = 'name, namespace/name or id, with * for any text';
+
+export function addExplainCommand(program: Command): void {
+  program
+    .command('explain')
+    .description('Print the policy chains of the edges between two ends.')
+    .argument('<file...>', 'flow logs in any form that Pawprint reads; - is standard input')
+    .requiredOption('--from <name>', `source: ${END_HELP}`)
+    .requiredOption('--to <name>', `destination: ${END_HELP}`)
+    .addOption(
+      new Option('--level <level>', 'how far endpoints are folded').choices(LEVELS).default('endpoint'),
+    )
+    .option('--strict', 'exit with 2 if any record was rejected', false)
+    .option('--no-color', 'no colours (NO_COLOR is honoured too)')
+    .action(explain);
+}
+
+async function explain(files: readonly string[], options: ExplainOptions): Promise<void> {
+  const { table, account } = await readInput(files);
+  process.exitCode = tellAccount(account, options.strict);
+  if (account.accepted === 0) return;
+  const graph = buildGraph(table, { ...DEFAULT_VIEW, level: options.level });
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  const matches = (id: string, pattern: string): boolean => {
+    const node = nodes.get(id);
+    return node !== undefined && matchesEnd(node, pattern);
+  };
+  const edges = graph.edges.filter(
+    (edge) => matches(edge.source, options.from) && matches(edge.target, options.to),
+  );
+  if (edges.length > 0) {
+    const paint = painter(options.color);
+    await writeOut(`${edges.map((edge) => explainEdge(edge, paint)).join('\n\n')}\n`);
+    return;
+  }
+  if (process.exitCode !== EXIT_DONE) return;
+  const known = (pattern: string): boolean => graph.nodes.some((node) => matchesEnd(node, pattern));
+  const unknown = [options.from, options.to].filter((pattern) => !known(pattern));
+  throw new UsageError(
+    unknown.length > 0
+      ? `No endpoint matches ${unknown.join(' or ')}; \`pawprint graph\` lists them, and * stands for any text.`
+      : `No edge goes from ${options.from} to ${options.to}; \`pawprint graph\` lists all edges.`,
+  );
+}

@@ -1,0 +1,42 @@
+import { type Command, Option } from 'commander';
+import { graphJson } from '../export/graph-json.ts';
+import { graphTable } from '../export/graph-table.ts';
+import { buildGraph } from '../graph/build-graph.ts';
+import { LEVELS, type Level } from '../graph/flow-graph.ts';
+import { DEFAULT_VIEW } from '../graph/view.ts';
+import { readInput, tellAccount } from './read-input.ts';
+import { painter, writeOut } from './terminal.ts';
+import { VERSION } from './version.ts';
+
+interface GraphOptions {
+  readonly level: Level;
+  readonly format: 'table' | 'json';
+  readonly strict: boolean;
+  readonly color: boolean;
+}
+
+export function addGraphCommand(program: Command): void {
+  program
+    .command('graph')
+    .description('Print the service graph of flow logs: every edge with its figures.')
+    .argument('<file...>', 'flow logs in any form that Pawprint reads; - is standard input')
+    .addOption(
+      new Option('--level <level>', 'how far endpoints are folded').choices(LEVELS).default('endpoint'),
+    )
+    .addOption(new Option('--format <format>', 'output').choices(['table', 'json']).default('table'))
+    .option('--strict', 'exit with 2 if any record was rejected', false)
+    .option('--no-color', 'no colours (NO_COLOR is honoured too)')
+    .action(printGraph);
+}
+
+async function printGraph(files: readonly string[], options: GraphOptions): Promise<void> {
+  const { table, account } = await readInput(files);
+  process.exitCode = tellAccount(account, options.strict);
+  const graph = buildGraph(table, { ...DEFAULT_VIEW, level: options.level });
+  if (options.format === 'json') {
+    const { startSeconds, endSeconds } = table;
+    await writeOut(graphJson({ version: VERSION, account, startSeconds, endSeconds, graph }));
+  } else if (account.accepted > 0) {
+    await writeOut(graphTable(graph, painter(options.color)));
+  }
+}

@@ -1,0 +1,66 @@
+import { toPlainText } from '../flow/plain-text.ts';
+import type { Account } from '../ingest/account.ts';
+import { type Capture, ingest } from '../ingest/ingest.ts';
+import { openFile, UnreadableFileError } from '../sources/files.ts';
+
+/** Exit statuses: a message on standard error goes with 2. */
+export const EXIT_DONE = 0;
+export const EXIT_UNUSABLE = 2;
+
+/** How many rejections are told on standard error; JSON output holds the first 100. */
+const REJECTIONS_TOLD = 10;
+
+/** Ends the command with status 2 and a message on standard error. */
+export class UsageError extends Error {}
+
+/** Reads all files into one capture. Throws UsageError where a file can't be read at all. */
+export async function readInput(files: readonly string[]): Promise<Capture> {
+  if (files.filter((file) => file === '-').length > 1) {
+    throw new UsageError('- (standard input) can be given only once.');
+  }
+  try {
+    const sources = await Promise.all(files.map((file) => openFile(file)));
+    return await ingest(sources);
+  } catch (error) {
+    if (error instanceof UnreadableFileError) throw new UsageError(error.message);
+    if (error instanceof Error && 'code' in error && 'syscall' in error) {
+      throw new UsageError(`Reading failed: ${error.message}.`);
+    }
+    throw error;
+  }
+}
+
+/** Tells on standard error what was not taken in, and says which exit status that means. */
+export function tellAccount(account: Account, strict: boolean): number {
+  const tell = (text: string): void => console.error(`pawprint: ${toPlainText(text)}`);
+  for (const rejection of account.rejections.slice(0, REJECTIONS_TOLD)) {
+    tell(`${nameOf(rejection.file)}:${rejection.line}: ${rejection.reason}`);
+  }
+  if (account.rejected > REJECTIONS_TOLD) tell(`… and ${account.rejected - REJECTIONS_TOLD} more rejections`);
+  for (const file of account.files) {
+    for (const notice of file.notices) {
+      const times = notice.count > 1 ? ` (${notice.count} times)` : '';
+      tell(`${nameOf(file.file)}:${notice.line}: ${notice.text}${times}`);
+    }
+    if (file.accepted === 0 && account.accepted > 0)
+      tell(`warning: ${nameOf(file.file)} holds no flow log that could be read.`);
+  }
+  if (account.undecodablePolicies > 0) {
+    tell(`${account.undecodablePolicies} policy entries could not be decoded and are shown as recorded.`);
+  }
+  if (account.rejected > 0) {
+    tell(`${account.records} records: ${account.accepted} accepted, ${account.rejected} rejected.`);
+  }
+  if (account.accepted === 0) {
+    const names = account.files.map((file) => nameOf(file.file)).join(', ');
+    tell(
+      `No flow log was found in ${names}. Pawprint reads Calico's flow logs as JSON; see README.md for how to get them.`,
+    );
+    return EXIT_UNUSABLE;
+  }
+  return strict && account.rejected > 0 ? EXIT_UNUSABLE : EXIT_DONE;
+}
+
+function nameOf(file: string): string {
+  return file === '-' ? 'standard input' : file;
+}

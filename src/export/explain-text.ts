@@ -1,0 +1,110 @@
+import { toPlainText } from '../flow/plain-text.ts';
+import { POLICY_LISTS, type PolicyList } from '../flow/policy-hit.ts';
+import { policyPath, policySteps } from '../flow/policy-steps.ts';
+import { decidingHit, hitText } from '../flow/policy-text.ts';
+import type { EdgePort, EdgeTrace, GraphEdge } from '../graph/flow-graph.ts';
+import { exactCount, readableBytes } from './figure-text.ts';
+
+/** What a part of the text is, for whoever colours it. */
+export type TextRole = 'allow' | 'deny' | 'pass' | 'title' | 'faint';
+export type Paint = (text: string, role: TextRole) => string;
+
+const unpainted: Paint = (text) => text;
+
+const LIST_TITLES: Record<PolicyList, string> = {
+  enforced: 'Enforced',
+  pending: 'Pending (if staged policies were enforced)',
+  transit: 'Transit (host endpoint policies on forwarded traffic)',
+  all: 'All policies (an old record: enforced and staged together)',
+};
+
+/** An edge with its figures and every policy chain, as text for a terminal or a ticket. */
+export function explainEdge(edge: GraphEdge, paint: Paint = unpainted): string {
+  const title = `${edge.action.toUpperCase()}  ${toPlainText(edge.source)}  →  ${toPlainText(edge.target)}`;
+  return [
+    paint(title, edge.action),
+    `  ${figuresLine(edge)}`,
+    ...deniedLine(edge).map((line) => `  ${line}`),
+    ...edge.ports.map((port) => `  ${portLine(port)}`),
+    ...edge.traces.flatMap((trace) => ['', ...explainTrace(edge, trace, paint).map((line) => `  ${line}`)]),
+  ].join('\n');
+}
+
+/** One reporter's chain: a heading, then every list of policies in order of evaluation. */
+export function explainTrace(
+  edge: Pick<GraphEdge, 'source' | 'target'>,
+  trace: EdgeTrace,
+  paint: Paint = unpainted,
+): readonly string[] {
+  const flows = `${exactCount(trace.flows)} ${trace.flows === 1 ? 'flow' : 'flows'}`;
+  const heading = `${traceHeading(edge, trace)}: ${paint(trace.action, trace.action)}, ${flows}`;
+  const lists = POLICY_LISTS.filter((list) => trace[list].length > 0 && !repeatsEnforced(trace, list));
+  const body = lists.flatMap((list) => [
+    ...(list === 'enforced' ? [] : [paint(`  ${LIST_TITLES[list]}`, 'title')]),
+    ...explainList(trace, list, paint),
+  ]);
+  return [paint(heading, 'title'), ...(body.length > 0 ? body : ['  The record lists no policies.'])];
+}
+
+/** `Out of …` for egress, `Into …` for ingress, `Forwarded …` for hosts on the way. */
+export function traceHeading(edge: Pick<GraphEdge, 'source' | 'target'>, trace: EdgeTrace): string {
+  if (trace.reporter === 'src') return `Out of ${toPlainText(edge.source)} (egress, reported by the source)`;
+  if (trace.reporter === 'dst')
+    return `Into ${toPlainText(edge.target)} (ingress, reported by the destination)`;
+  return `On the way to ${toPlainText(edge.target)} (reported by a host that forwards)`;
+}
+
+/** Pending policies say something only where they differ from what is enforced. */
+function repeatsEnforced(trace: EdgeTrace, list: PolicyList): boolean {
+  if (list !== 'pending') return false;
+  const said = (name: PolicyList): string =>
+    JSON.stringify(trace[name].map((hit) => [hit.tier, hit.kind, policyPath(hit), hit.action, hit.rule]));
+  return said('pending') === said('enforced');
+}
+
+function explainList(trace: EdgeTrace, list: PolicyList, paint: Paint): readonly string[] {
+  const deciding = decidingHit(trace, list);
+  return trace[list].flatMap((hit) => {
+    const steps = policySteps(hit);
+    const mark = hit === deciding ? '◀ decided' : '';
+    const staged = hit.staged ? ' (staged)' : '';
+    const action = steps.action === null ? '?' : paint(steps.action, steps.action);
+    const head = `  ${hit.index ?? '?'}  ${toPlainText(steps.tier)}  ${toPlainText(steps.policy)}${staged}  ${hit.kind}`;
+    return [
+      `${head}  ${action}, ${steps.by} ${mark}`.trimEnd(),
+      `     ${toPlainText(hitText(hit, { reporter: trace.reporter, list }))}`,
+      paint(`     ${toPlainText(hit.raw)}`, 'faint'),
+    ];
+  });
+}
+
+function figuresLine(edge: GraphEdge): string {
+  const estimated = edge.flowsEstimated
+    ? ' (estimated: records without a flow count are counted as one)'
+    : '';
+  const flows = `${exactCount(edge.flows)} ${edge.flows === 1 ? 'flow' : 'flows'}${estimated}`;
+  return `${flows}, ${readableBytes(edge.bytesOut)} sent, ${readableBytes(edge.bytesIn)} received`;
+}
+
+function deniedLine(edge: GraphEdge): readonly string[] {
+  if (edge.action !== 'deny') return [];
+  const places = [
+    [edge.deniedAtSource, 'at the source'],
+    [edge.deniedAtDest, 'at the destination'],
+    [edge.deniedInTransit, 'in transit'],
+  ] as const;
+  const said = places.filter(([count]) => count > 0).map(([count, where]) => `${exactCount(count)} ${where}`);
+  return said.length === 0 ? [] : [`denied ${said.join(', ')}`];
+}
+
+function portLine(port: EdgePort): string {
+  const services = port.services.length > 0 ? ` (${port.services.join(', ')})` : '';
+  return toPlainText(`${portText(port)}${services}: ${exactCount(port.flows)} flows`);
+}
+
+/** `tcp 2379`, `icmp`, `tcp, port unknown`. */
+export function portText(port: Pick<EdgePort, 'proto' | 'port'>): string {
+  const protocol = port.proto ?? 'protocol unknown';
+  if (port.port !== null) return `${protocol} ${port.port}`;
+  return port.proto?.startsWith('icmp') ? protocol : `${protocol}, port unknown`;
+}

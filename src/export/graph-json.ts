@@ -1,0 +1,112 @@
+import type { PolicyHit, PolicyList, PolicyTrace } from '../flow/policy-hit.ts';
+import { hitText } from '../flow/policy-text.ts';
+import type { Reporter } from '../flow/verdict.ts';
+import type { EdgeTrace, FlowGraph, GraphEdge, GraphNode } from '../graph/flow-graph.ts';
+
+/** The account of what was read, as it goes along with the graph. */
+export interface InputAccount {
+  readonly bytes: number;
+  readonly records: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly rejections: readonly { readonly file: string; readonly line: number; readonly reason: string }[];
+  readonly undecodablePolicies: number;
+}
+
+export interface GraphJsonInput {
+  readonly version: string;
+  readonly account: InputAccount;
+  /** Unix seconds; null where no record has a time. */
+  readonly startSeconds: number | null;
+  readonly endSeconds: number | null;
+  readonly graph: FlowGraph;
+}
+
+/**
+ * The graph as the JSON that other programs read, documented in README.md. Fields are only ever added.
+ * The same input gives the same bytes, in whatever order its records come.
+ */
+export function graphJson(input: GraphJsonInput): string {
+  const { account, graph } = input;
+  const document = {
+    pawprint: input.version,
+    input: {
+      bytes: account.bytes,
+      records: account.records,
+      accepted: account.accepted,
+      rejected: account.rejected,
+      rejections: account.rejections.map(({ file, line, reason }) => ({ file, line, reason })),
+      undecodablePolicies: account.undecodablePolicies,
+    },
+    time: { start: isoTime(input.startSeconds), end: isoTime(input.endSeconds) },
+    level: graph.level,
+    nodes: graph.nodes.map(nodeJson),
+    edges: graph.edges.map(edgeJson),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** RFC 3339 in UTC, with milliseconds only where there are some. */
+export function isoTime(seconds: number | null): string | null {
+  return seconds === null ? null : new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+}
+
+function nodeJson(node: GraphNode): object {
+  return {
+    id: node.id,
+    type: node.type,
+    cluster: node.cluster,
+    namespace: node.namespace,
+    name: node.name,
+    inferredType: node.inferredType,
+    labels: node.labels,
+  };
+}
+
+function edgeJson(edge: GraphEdge): object {
+  return {
+    id: edge.id,
+    source: edge.source,
+    target: edge.target,
+    action: edge.action,
+    flows: edge.flows,
+    flowsEstimated: edge.flowsEstimated,
+    bytesOut: edge.bytesOut,
+    bytesIn: edge.bytesIn,
+    packetsOut: edge.packetsOut,
+    packetsIn: edge.packetsIn,
+    deniedAtSource: edge.deniedAtSource,
+    deniedAtDest: edge.deniedAtDest,
+    deniedInTransit: edge.deniedInTransit,
+    ports: edge.ports.map(({ proto, port, services, flows }) => ({ proto, port, services, flows })),
+    traces: edge.traces.map(traceJson),
+  };
+}
+
+function traceJson(trace: EdgeTrace): object {
+  const hits = (list: PolicyList): readonly object[] => hitsJson(trace, list, trace.reporter);
+  return {
+    reporter: trace.reporter,
+    action: trace.action,
+    flows: trace.flows,
+    enforced: hits('enforced'),
+    pending: hits('pending'),
+    transit: hits('transit'),
+    all: hits('all'),
+  };
+}
+
+function hitsJson(trace: PolicyTrace, list: PolicyList, reporter: Reporter): readonly object[] {
+  return trace[list].map((hit: PolicyHit) => ({
+    index: hit.index,
+    tier: hit.tier,
+    kind: hit.kind,
+    namespace: hit.namespace,
+    name: hit.name,
+    staged: hit.staged,
+    action: hit.action,
+    rule: hit.rule,
+    raw: hit.raw,
+    text: hitText(hit, { reporter, list }),
+  }));
+}

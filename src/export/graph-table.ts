@@ -1,0 +1,73 @@
+import { toPlainText } from '../flow/plain-text.ts';
+import type { FlowGraph, GraphEdge } from '../graph/flow-graph.ts';
+import { type Paint, portText } from './explain-text.ts';
+import { exactCount, readableBytes } from './figure-text.ts';
+
+interface Column {
+  readonly title: string;
+  readonly right?: true;
+  readonly text: (edge: GraphEdge) => string;
+}
+
+/** How many ports of an edge are named before the rest is only counted. */
+const PORTS_NAMED = 3;
+
+const COLUMNS: readonly Column[] = [
+  { title: 'SOURCE', text: (edge) => toPlainText(edge.source) },
+  { title: 'DESTINATION', text: (edge) => toPlainText(edge.target) },
+  { title: 'ACTION', text: (edge) => edge.action },
+  { title: 'PORTS', text: portsText },
+  {
+    title: 'FLOWS',
+    right: true,
+    text: (edge) => `${edge.flowsEstimated ? '~' : ''}${exactCount(edge.flows)}`,
+  },
+  { title: 'SENT', right: true, text: (edge) => readableBytes(edge.bytesOut) },
+  { title: 'RECEIVED', right: true, text: (edge) => readableBytes(edge.bytesIn) },
+  { title: 'DENIED AT', text: deniedText },
+];
+
+/** The edges as a table that a person reads in a terminal; one line an edge, columns aligned. */
+export function graphTable(graph: FlowGraph, paint: Paint): string {
+  const rows = graph.edges.map((edge) => COLUMNS.map((column) => column.text(edge)));
+  const widths = COLUMNS.map((column, index) =>
+    rows.reduce((width, row) => Math.max(width, (row[index] ?? '').length), column.title.length),
+  );
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, index) => {
+        const width = widths[index] ?? 0;
+        return COLUMNS[index]?.right ? cell.padStart(width) : cell.padEnd(width);
+      })
+      .join('  ')
+      .trimEnd();
+  const estimated = graph.edges.some((edge) => edge.flowsEstimated)
+    ? ['', '~ estimated: records without a flow count are counted as one flow']
+    : [];
+  return [
+    paint(line(COLUMNS.map((column) => column.title)), 'title'),
+    ...graph.edges.map((edge, index) => paint(line(rows[index] ?? []), edge.action)),
+    '',
+    `${exactCount(graph.nodes.length)} nodes, ${exactCount(graph.edges.length)} edges`,
+    ...estimated,
+    '',
+  ].join('\n');
+}
+
+function portsText(edge: GraphEdge): string {
+  const named = edge.ports.slice(0, PORTS_NAMED).map((port) => toPlainText(portText(port)));
+  const more = edge.ports.length - named.length;
+  return more > 0 ? `${named.join(', ')} and ${exactCount(more)} more` : named.join(', ');
+}
+
+function deniedText(edge: GraphEdge): string {
+  const places = [
+    ['source', edge.deniedAtSource],
+    ['destination', edge.deniedAtDest],
+    ['transit', edge.deniedInTransit],
+  ] as const;
+  return places
+    .filter(([, count]) => count > 0)
+    .map(([place, count]) => `${place} ${exactCount(count)}`)
+    .join(', ');
+}

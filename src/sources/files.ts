@@ -1,0 +1,42 @@
+import { createReadStream } from 'node:fs';
+import { access, constants, stat } from 'node:fs/promises';
+import type { ByteSource } from '../ingest/byte-source.ts';
+
+/** Large slices: every step between them costs more than reading on. */
+const SLICE_BYTES = 4 * 1024 * 1024;
+
+/** A file that can't be read: the message names it and says what to do. */
+export class UnreadableFileError extends Error {}
+
+/**
+ * A file on disk, or standard input for `-`. Throws UnreadableFileError before anything is read, so that
+ * a misspelt name among several is told at once.
+ */
+export async function openFile(path: string): Promise<ByteSource> {
+  if (path === '-') return { name: '-', size: null, slices: () => readStandardInput() };
+  try {
+    const status = await stat(path);
+    if (status.isDirectory()) {
+      throw new UnreadableFileError(`${path} is a folder; name the flow log files in it.`);
+    }
+    await access(path, constants.R_OK);
+    return {
+      name: path,
+      size: status.isFile() ? status.size : null,
+      slices: () => createReadStream(path, { highWaterMark: SLICE_BYTES }),
+    };
+  } catch (error) {
+    throw error instanceof UnreadableFileError ? error : new UnreadableFileError(explain(path, error));
+  }
+}
+
+async function* readStandardInput(): AsyncGenerator<Uint8Array> {
+  for await (const slice of process.stdin) yield typeof slice === 'string' ? Buffer.from(slice) : slice;
+}
+
+function explain(path: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'ENOENT') return `${path} does not exist; check the name, or use - for standard input.`;
+  if (code === 'EACCES') return `${path} may not be read; check its permissions.`;
+  return `${path} can't be read: ${error instanceof Error ? error.message : error}.`;
+}
