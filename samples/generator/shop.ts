@@ -10,7 +10,7 @@ const START_SECONDS = 1_795_334_400;
 const INTERVALS = 60;
 /** 10:20: a new frontend is rolled out. */
 const ROLLOUT_AT = 28;
-/** 11:35 to 11:50: somebody in the sandbox tries doors. Within the last two hours, so before Whisker's hour. */
+/** 11:35 to 11:50: somebody in the sandbox tries doors. Over before the hour that Whisker shows. */
 const SCAN = { from: 43, until: 46 };
 /** 12:25: a conversation that is had only once, within Whisker's hour. */
 const ONCE_AT = 53;
