@@ -1,9 +1,8 @@
 import { trophicLevels } from './columns.ts';
-import { improveArrangement } from './improve-arrangement.ts';
+import { type Arrangement, improveArrangement } from './improve-arrangement.ts';
 import type { Box } from './layout.ts';
 import type { Random } from './random.ts';
 import { boxAround, union } from './rectangle.ts';
-import { placeRim } from './rim.ts';
 import { separate } from './separate.ts';
 import { BOX_GAP } from './sizes.ts';
 import { reduceStress } from './stress.ts';
@@ -34,13 +33,34 @@ export interface Link {
 /** The share of the plane that boxes and the gaps around them fill, before they are pushed apart. */
 const FILL = 0.8;
 
-/** Places rectangles of any size: those that talk near each other, none over another, the rim outside. */
+/** How many attempts, and the size of the graph over which there is but one. */
+const ATTEMPTS = { most: 4, itemsAndLinks: 600 };
+
+/**
+ * Places rectangles of any size: those that talk near each other, none over another, without the rim. Small
+ * graphs are tried several times from different starts, since the best one is often much better.
+ */
 export function arrange(
   items: readonly Item[],
   links: readonly Link[],
   aspectRatio: number,
   random: Random,
 ): Map<string, Box> {
+  const attempts = Math.min(ATTEMPTS.most, ATTEMPTS.itemsAndLinks / (items.length + links.length));
+  let best: Arrangement | null = null;
+  for (let attempt = 0; attempt < Math.max(1, attempts); attempt++) {
+    const found = attemptArrangement(items, links, aspectRatio, random);
+    if (best === null || found.cost < best.cost) best = found;
+  }
+  return best?.boxes ?? new Map();
+}
+
+function attemptArrangement(
+  items: readonly Item[],
+  links: readonly Link[],
+  aspectRatio: number,
+  random: Random,
+): Arrangement {
   const levels = trophicLevels(items.length, links);
   const places = reduceStress(items, links, levels, random);
   const core = items.flatMap((item, index) => (item.rim === null ? [index] : []));
@@ -48,19 +68,15 @@ export function arrange(
 
   const start = core.map((index): [string, Box] => {
     const item = items[index] ?? { id: '', width: 0, height: 0 };
-    return [
-      item.id,
-      boxAround({ x: places[2 * index] ?? 0, y: places[2 * index + 1] ?? 0 }, item.width, item.height),
-    ];
+    const centre = { x: places[2 * index] ?? 0, y: places[2 * index + 1] ?? 0 };
+    return [item.id, boxAround(centre, item.width, item.height)];
   });
   // From the middle outwards, in ellipses of the wanted shape.
   const distance = (box: Box): number =>
     Math.hypot((box.x + box.width / 2) / aspectRatio, box.y + box.height / 2);
   start.sort((a, b) => distance(a[1]) - distance(b[1]) || (a[0] < b[0] ? -1 : 1));
   const boxes = separate(start, () => BOX_GAP, BOX_GAP);
-
-  const improved = improveArrangement(items, links, boxes, aspectRatio, random);
-  return placeRim(items, links, improved);
+  return improveArrangement(items, links, boxes, aspectRatio, random);
 }
 
 /** Stretches the cloud of places to the shape and the size that the rectangles need, around (0, 0). */

@@ -9,7 +9,7 @@ import type { InsideEdge } from './inside-group.ts';
  * `[[0], [1, 2], [3]]`: 0 calls 1 and 2, which call 3.
  */
 export function columnsByDirection(count: number, edges: readonly InsideEdge[], rows: number): number[][] {
-  const layers = compressed(layersOf(count, edges), Math.max(5, Math.ceil((1.6 * count) / rows)));
+  const layers = compressed(layersOf(count, edges), Math.max(5, Math.ceil((1.3 * count) / rows)));
   const columns: number[][] = [];
   for (const layer of ordered(layers, edges, count)) {
     if (layer.length === 0) continue;

@@ -3,7 +3,7 @@ import type { Drawing } from './drawing.ts';
 import { type GroupContent, groupContents, mirrored } from './group-content.ts';
 import type { Box, Layout, LayoutNode, LayoutOptions, Point } from './layout.ts';
 import { seededRandom } from './random.ts';
-import { rimSide } from './rim.ts';
+import { placeRim, rimSide } from './rim.ts';
 import { DEFAULT_ASPECT_RATIO, footprint } from './sizes.ts';
 
 /** A layout of everything: first the inside of each group, then the boxes and what stands free. */
@@ -11,38 +11,45 @@ export function layOutAfresh(drawing: Drawing, options: LayoutOptions): Layout {
   const seed = options.seed ?? 1;
   const contents = groupContents(drawing, drawing.groups, seed);
   const items = itemsOf(drawing, contents);
-  const boxes = arrange(
+  const links = linksOf(drawing, contents, items);
+  const core = arrange(
     items.map(({ item }) => item),
-    linksOf(drawing, contents, items),
+    links,
     options.aspectRatio ?? DEFAULT_ASPECT_RATIO,
     seededRandom(seed),
   );
   const positions = new Map<string, Point>();
-  const groupBoxes = new Map<string, Box>();
+  const boxes = new Map<string, Box>();
   const put = (group: string, content: GroupContent, box: Box): void => {
-    groupBoxes.set(group, box);
+    boxes.set(group, box);
     for (const [id, centre] of content.centres)
       positions.set(id, { x: box.x + centre.x, y: box.y + centre.y });
   };
-  for (const { item, group, node } of items) {
-    const box = boxes.get(item.id);
-    if (box === undefined) continue;
-    const content = group === null ? undefined : contents.get(group);
-    if (group !== null && content !== undefined) put(group, content, box);
-    else if (node !== null)
-      positions.set(node.id, { x: box.x + box.width / 2, y: box.y + footprint(node).centreY });
-  }
+  const putAll = (places: ReadonlyMap<string, Box>): void => {
+    for (const { item, group, node } of items) {
+      const box = places.get(item.id);
+      const content = group === null ? undefined : contents.get(group);
+      if (box === undefined) continue;
+      if (group !== null && content !== undefined) put(group, content, box);
+      else if (node !== null)
+        positions.set(node.id, { x: box.x + box.width / 2, y: box.y + footprint(node).centreY });
+    }
+  };
+  const drawnItems = items.map(({ item }) => item);
+  putAll(placeRim(drawnItems, links, core));
+  // Upside down, some have their nodes nearer to those they talk with.
   const nodes = new Map(drawing.nodes.map((node) => [node.id, node]));
-  for (const { id } of drawing.groups) {
-    const content = contents.get(id);
-    const box = groupBoxes.get(id);
-    if (content === undefined || box === undefined) continue;
+  for (const [id, content] of contents) {
+    const box = boxes.get(id);
+    if (box === undefined) continue;
     const other = mirrored(content, nodes);
     const before = outsideLength(drawing, id, positions);
     put(id, other, box);
-    if (outsideLength(drawing, id, positions) >= before) put(id, content, box);
+    if (outsideLength(drawing, id, positions) < before) contents.set(id, other);
+    else put(id, content, box);
   }
-  return { positions, boxes: groupBoxes };
+  putAll(placeRim(drawnItems, linksOf(drawing, contents, items), core));
+  return { positions, boxes };
 }
 
 interface DrawnItem {

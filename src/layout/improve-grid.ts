@@ -12,10 +12,10 @@ export interface Cell {
 /** What a reader would object to, in the length of one row. */
 const COST = {
   backwards: 1.2,
-  upright: 0.8,
+  upright: 1,
   throughNode: 3,
   throughLabel: 1.3,
-  throughOwnLabel: 1.1,
+  throughOwnLabel: 1.6,
   crossing: 1,
   /** A node called from outside, for each column between it and the left side; likewise on the right. */
   farFromOutside: 0.3,
@@ -80,11 +80,12 @@ export function improveGrid(
   });
   const detailed = count <= MOST_NODES_IN_DETAIL;
 
-  /** Half the label's width, a bit narrower, since a line along the first or last letter still reads. */
+  // Half the label's width is a bit narrower, since a line beside the first letter still reads; below it is
+  // more, since edges bow.
   const labelHalf = sizes.map((size) => size.width / 2 - 3);
   const radius = sizes.map((size) => size.centreY + 3);
   const labelTop = sizes.map((size) => size.centreY + LABEL_GAP);
-  const labelBottom = sizes.map((size) => size.centreY + LABEL_GAP + LABEL_HEIGHT - 2);
+  const labelBottom = sizes.map((size) => size.centreY + LABEL_GAP + LABEL_HEIGHT + 8);
 
   /** What the line costs for running through the node or its label. */
   const hit = (line: number, node: number): number => {

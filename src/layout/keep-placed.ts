@@ -8,12 +8,15 @@ import type { Box, Displacement, Layout, LayoutNode, LayoutOptions, Point } from
 import { boxAround, centreOf, contains } from './rectangle.ts';
 import { rimSide } from './rim.ts';
 import { separate } from './separate.ts';
-import { BOX_GAP, footprint, RIM_GAP } from './sizes.ts';
+import { BOX_GAP, footprint, RIM_GAP, RIM_NODE_GAP } from './sizes.ts';
 
 /** What is nearer than this to a box that has just been unfolded makes room. */
 const LEAST_GAP = 16;
 /** Centres this near are the same place: positions may have been rounded on their way. */
 const SAME_PLACE = 0.75;
+
+/** How far from its neighbours' height a new node of the rim still stands in the column of the others. */
+const RIM_REACH = 1200;
 
 /**
  * A group's box or a free node, while its place is sought. `home` is where its content was placed for; if it
@@ -339,7 +342,13 @@ function settle(pieces: readonly Piece[], start: ReadonlyMap<string, Box>, place
     );
   for (const piece of added) {
     const { width, height } = at(piece);
-    const box = boxAround(finished.nearestFree(centreOf(at(piece)), width, height, BOX_GAP), width, height);
+    const wanted = centreOf(at(piece));
+    const column = { x: wanted.x, y: wanted.y - RIM_REACH, width: 0, height: 2 * RIM_REACH };
+    const inColumn =
+      piece.node !== null && isRim(piece.node)
+        ? finished.nearestFree(wanted, width, height, RIM_NODE_GAP, column)
+        : null;
+    const box = boxAround(inColumn ?? finished.nearestFree(wanted, width, height, BOX_GAP), width, height);
     finished.take(keyOf(piece), box);
     settled.set(keyOf(piece), box);
   }

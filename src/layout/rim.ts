@@ -1,9 +1,7 @@
 import { boundsOf, type Item, type Link } from './arrange-groups.ts';
 import type { Box } from './layout.ts';
-import { BOX_GAP, RIM_GAP } from './sizes.ts';
+import { BOX_GAP, RIM_GAP, RIM_NODE_GAP } from './sizes.ts';
 
-/** Between two nodes of the rim. */
-const RIM_NODE_GAP = 30;
 /** How much higher than the rest a column of the rim may be before another one is opened. */
 const OVERHANG = 1.1;
 
@@ -55,6 +53,7 @@ export function placeRim(
   return result;
 }
 
+/** The middles that the nodes want, each with its label, so that the line to its neighbours is level. */
 function wantedHeights(
   items: readonly Item[],
   links: readonly Link[],
@@ -63,15 +62,15 @@ function wantedHeights(
 ): number[] {
   const sums = items.map(() => 0);
   const counts = items.map(() => 0);
-  const add = (index: number, other: number, offset: number, edges: number): void => {
+  const add = (index: number, ownY: number, other: number, otherY: number, edges: number): void => {
     const box = core.get(items[other]?.id ?? '');
     if (box === undefined) return;
-    sums[index] = (sums[index] ?? 0) + edges * (box.y + box.height / 2 + offset);
+    sums[index] = (sums[index] ?? 0) + edges * (box.y + box.height / 2 + otherY - ownY);
     counts[index] = (counts[index] ?? 0) + edges;
   };
   for (const link of links) {
-    add(link.source, link.target, link.targetY, link.edges);
-    add(link.target, link.source, link.sourceY, link.edges);
+    add(link.source, link.sourceY, link.target, link.targetY, link.edges);
+    add(link.target, link.targetY, link.source, link.sourceY, link.edges);
   }
   return sums.map((sum, index) => ((counts[index] ?? 0) > 0 ? sum / (counts[index] ?? 1) : middle));
 }

@@ -32,6 +32,8 @@ export const NODE_GAP_Y = 26;
 export const BOX_GAP = 44;
 /** Between the boxes and the networks and NetworkSets at the rim. */
 export const RIM_GAP = 90;
+/** Between two nodes of the rim. */
+export const RIM_NODE_GAP = 30;
 
 export const DEFAULT_ASPECT_RATIO = 1.5;
 
