@@ -3,7 +3,7 @@ import { POLICY_LISTS, type PolicyList } from '../flow/policy-hit.ts';
 import { policyPath, policySteps } from '../flow/policy-steps.ts';
 import { decidingHit, hitText } from '../flow/policy-text.ts';
 import type { EdgePort, EdgeTrace, GraphEdge } from '../graph/flow-graph.ts';
-import { exactCount, readableBytes } from './figure-text.ts';
+import { countOf, exactCount, readableBytes } from './figure-text.ts';
 
 /** What a part of the text is, for whoever colours it. */
 export type TextRole = 'allow' | 'deny' | 'pass' | 'title' | 'faint';
@@ -36,7 +36,7 @@ export function explainTrace(
   trace: EdgeTrace,
   paint: Paint = unpainted,
 ): readonly string[] {
-  const flows = `${exactCount(trace.flows)} ${trace.flows === 1 ? 'flow' : 'flows'}`;
+  const flows = countOf(trace.flows, 'flow');
   const heading = `${traceHeading(edge, trace)}: ${paint(trace.action, trace.action)}, ${flows}`;
   const lists = POLICY_LISTS.filter((list) => trace[list].length > 0 && !repeatsEnforced(trace, list));
   const body = lists.flatMap((list) => [
@@ -82,7 +82,7 @@ function figuresLine(edge: GraphEdge): string {
   const estimated = edge.flowsEstimated
     ? ' (estimated: records without a flow count are counted as one)'
     : '';
-  const flows = `${exactCount(edge.flows)} ${edge.flows === 1 ? 'flow' : 'flows'}${estimated}`;
+  const flows = `${countOf(edge.flows, 'flow')}${estimated}`;
   return `${flows}, ${readableBytes(edge.bytesOut)} sent, ${readableBytes(edge.bytesIn)} received`;
 }
 
@@ -99,12 +99,12 @@ function deniedLine(edge: GraphEdge): readonly string[] {
 
 function portLine(port: EdgePort): string {
   const services = port.services.length > 0 ? ` (${port.services.join(', ')})` : '';
-  return toPlainText(`${portText(port)}${services}: ${exactCount(port.flows)} flows`);
+  return toPlainText(`${portText(port)}${services}: ${countOf(port.flows, 'flow')}`);
 }
 
-/** `tcp 2379`, `icmp`, `tcp, port unknown`. */
+/** `tcp 2379`, `icmp`, `tcp, port unknown`, `port 80`. */
 export function portText(port: Pick<EdgePort, 'proto' | 'port'>): string {
   const protocol = port.proto ?? 'protocol unknown';
-  if (port.port !== null) return `${protocol} ${port.port}`;
+  if (port.port !== null) return `${port.proto ?? 'port'} ${port.port}`;
   return port.proto?.startsWith('icmp') ? protocol : `${protocol}, port unknown`;
 }

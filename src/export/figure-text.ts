@@ -3,6 +3,11 @@ export function exactCount(count: number): string {
   return count.toLocaleString('en-US', { maximumFractionDigits: 0 });
 }
 
+/** A count with its noun: `1 flow`, `1,204 flows`. */
+export function countOf(count: number, noun: string): string {
+  return `${exactCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 const BYTE_UNITS = ['kB', 'MB', 'GB', 'TB', 'PB'] as const;
 
 /** Bytes with three significant digits in decimal units: `72.4 kB`, `0 B`. */

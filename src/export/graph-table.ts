@@ -1,7 +1,7 @@
 import { toPlainText } from '../flow/plain-text.ts';
 import type { FlowGraph, GraphEdge } from '../graph/flow-graph.ts';
 import { type Paint, portText } from './explain-text.ts';
-import { exactCount, readableBytes } from './figure-text.ts';
+import { countOf, exactCount, readableBytes } from './figure-text.ts';
 
 interface Column {
   readonly title: string;
@@ -42,13 +42,13 @@ export function graphTable(graph: FlowGraph, paint: Paint): string {
       .join('  ')
       .trimEnd();
   const estimated = graph.edges.some((edge) => edge.flowsEstimated)
-    ? ['', '~ estimated: records without a flow count are counted as one flow']
+    ? ['~ estimated: records without a flow count are counted as one flow']
     : [];
   return [
     paint(line(COLUMNS.map((column) => column.title)), 'title'),
     ...graph.edges.map((edge, index) => paint(line(rows[index] ?? []), edge.action)),
     '',
-    `${exactCount(graph.nodes.length)} nodes, ${exactCount(graph.edges.length)} edges`,
+    `${countOf(graph.nodes.length, 'node')}, ${countOf(graph.edges.length, 'edge')}`,
     ...estimated,
     '',
   ].join('\n');

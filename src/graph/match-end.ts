@@ -16,5 +16,5 @@ export function matchesEnd(node: GraphNode, pattern: string): boolean {
 }
 
 function escapeExpression(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

@@ -1,25 +1,9 @@
-import { parseFragment, parseJson, parseLenientJson } from './lenient-json.ts';
+import { EventStream } from './event-stream.ts';
+import { parseFragment, parseLenientJson } from './lenient-json.ts';
+import { afterBroken, endOfString, parseLine } from './line-value.ts';
 
-/** What a scanner tells: every value exactly once, as `value` or as `reject`. Lines count from 1. */
-export interface ScanListener {
-  readonly value: (value: unknown, line: number) => void;
-  readonly reject: (reason: string, line: number) => void;
-  readonly notice: (text: string, line: number) => void;
-}
-
-export interface ScanOptions {
-  /** Places of lists that are read element by element: keys joined by newlines. */
-  readonly listPaths: ReadonlySet<string>;
-  /** Whether a value is a record by its shape: where something broke, reading goes on at the next one. */
-  readonly looksLikeRecord: (value: unknown) => boolean;
-}
-
-/** A container that is open at the place that is read. Lists are read element by element. */
-interface Frame {
-  readonly close: '}' | ']';
-  readonly key: string | null;
-  readonly list: boolean;
-}
+import { OpenContainers } from './open-containers.ts';
+import { type ScanListener, type ScanOptions, ScanReport } from './scan-report.ts';
 
 /**
  * `between`: a value may begin here. `inside`: a value is open. `tail`: the rest of an envelope whose
@@ -41,6 +25,9 @@ const DEEPEST_VALUE = 200;
 /** What may stand between values: commas of lists, byte order marks of joined files, RFC 7464's separator. */
 const BLANKS = ' \t\r,\uFEFF\u001e';
 
+/** What stands outside of strings and brackets: separators, blanks, numbers, true, false and null. */
+const OUTSIDE_STRINGS = `:+-.0123456789eEtrufalsn${BLANKS}`;
+
 const CUT_OFF = 'The record is cut off: the input ends before its closing brace.';
 
 /**
@@ -50,7 +37,7 @@ const CUT_OFF = 'The record is cut off: the input ends before its closing brace.
  * on at the next one.
  */
 export class JsonScanner {
-  readonly #listener: ScanListener;
+  readonly #report: ScanReport;
   readonly #options: ScanOptions;
   #buffer = '';
   /** Where the part of the buffer begins that is still needed. */
@@ -59,7 +46,7 @@ export class JsonScanner {
   #at = 0;
   #line = 1;
   #mode: Mode = 'between';
-  #stack: Frame[] = [];
+  readonly #open: OpenContainers;
   #final = false;
 
   /** Of the value that is open. */
@@ -71,16 +58,21 @@ export class JsonScanner {
 
   /** Whether only blanks precede this place on its line. */
   #freshLine = true;
-  /** After a break within a line: what follows on it counts only if it is a record. */
-  #probing = false;
-  #elementsOfTopList = 0;
+  #blanksOnLine = 0;
+  /** What had been told when the list at the top began: a list that adds nothing to it is empty. */
+  #toldBeforeTopList = 0;
   #topListLine = 1;
-  #events = false;
-  #event: { line: number; text: string } | null = null;
+  readonly #events: EventStream;
 
   constructor(listener: ScanListener, options: ScanOptions) {
-    this.#listener = listener;
+    this.#report = new ScanReport(listener, options);
     this.#options = options;
+    this.#open = new OpenContainers(options.listPaths);
+    this.#events = new EventStream({
+      value: (value, line) => this.#report.value(value, line),
+      reject: (reason, line) => this.#report.reject(reason, line),
+      looksLikeRecord: options.looksLikeRecord,
+    });
   }
 
   push(text: string): void {
@@ -96,13 +88,16 @@ export class JsonScanner {
     this.push('');
     if (this.#mode === 'inside') {
       if (this.#fragment) this.#finishFragment(this.#buffer.length);
-      else this.#reject(CUT_OFF, this.#valueLine);
+      else this.#report.reject(CUT_OFF, this.#valueLine);
     }
-    this.#flushEvent();
-    if (this.#stack.length === 1 && this.#mode === 'between' && this.#elementsOfTopList === 0) {
-      this.#reject('The list is cut off: the input ends after its opening bracket.', this.#topListLine);
-    } else if (this.#stack.length > 0 && !this.#fragment && this.#mode !== 'inside') {
-      this.#listener.notice('The input ends inside a list: what follows is missing.', this.#line);
+    this.#events.flush();
+    if (this.#open.depth === 1 && this.#mode === 'between' && this.#report.told === this.#toldBeforeTopList) {
+      this.#report.reject(
+        'The list is cut off: the input ends after its opening bracket.',
+        this.#topListLine,
+      );
+    } else if (this.#open.depth > 0 && !this.#fragment && this.#mode !== 'inside') {
+      this.#report.notice('The input ends inside a list: what follows is missing.', this.#line);
     }
   }
 
@@ -123,14 +118,14 @@ export class JsonScanner {
     const character = this.#skipBlanks();
     this.#start = this.#at;
     if (character === '') return false;
-    const top = this.#stack.at(-1);
-    if (character === ']' && top?.list === true && !this.#probing) return this.#closeList();
+    const top = this.#open.innermost;
+    if (character === ']' && top?.list === true && !this.#report.probing) return this.#closeList();
     if (character === '{' || character === '[') return this.#beginValue(character);
     if (this.#freshLine && top === undefined) {
       const line = this.#wholeLine();
       if (line === null) return false;
       if (character === '"' && /^"(?:[^"\\]|\\.)*"\s*:/.test(line)) return this.#beginFragment();
-      if (this.#readEventLine(line)) return this.#consume(line.length);
+      if (this.#events.readLine(line, this.#line)) return this.#consume(line.length);
     }
     return this.#rejectGarbage();
   }
@@ -140,9 +135,10 @@ export class JsonScanner {
     for (; this.#at < this.#buffer.length; this.#at++) {
       const character = this.#buffer[this.#at] ?? '';
       if (character === '\n') {
-        if (this.#freshLine) this.#flushEvent();
+        if (this.#freshLine) this.#events.flush();
         this.#newLine();
-      } else if (!BLANKS.includes(character)) return character;
+      } else if (BLANKS.includes(character)) this.#blanksOnLine++;
+      else return character;
     }
     return '';
   }
@@ -150,7 +146,8 @@ export class JsonScanner {
   #newLine(): void {
     this.#line++;
     this.#freshLine = true;
-    this.#probing = false;
+    this.#blanksOnLine = 0;
+    this.#report.probing = false;
   }
 
   #consume(length: number): true {
@@ -174,54 +171,54 @@ export class JsonScanner {
       if (line === null) return false;
       if (line.length <= LONG_LINE && this.#readLine(line)) return this.#consume(line.length);
     }
-    this.#flushEvent();
-    if (character === '[' && this.#stack.length === 0) {
-      this.#stack.push({ close: ']', key: null, list: true });
-      this.#elementsOfTopList = 0;
+    this.#events.flush();
+    if (character === '[' && this.#open.depth === 0) {
+      this.#open.push('[', null, true);
+      this.#toldBeforeTopList = this.#report.told;
       this.#topListLine = this.#line;
       return this.#consume(1);
     }
-    this.#open('inside', false);
+    this.#enter('inside', false);
     return true;
   }
 
   /** The fast way, for a value that is a line of its own. */
   #readLine(line: string): boolean {
-    const text = line.trimEnd().replace(/,$/, '');
-    if (!text.endsWith('}') && !text.endsWith(']')) return false;
-    const parsed = parseJson(text);
+    const parsed = parseLine(line);
     if (!parsed.ok) return false;
-    this.#flushEvent();
-    if (this.#stack.length === 0 && Array.isArray(parsed.value) && parsed.value.length > 0) {
-      for (const element of parsed.value) this.#emit(element, this.#line);
-    } else this.#emit(parsed.value, this.#line);
+    this.#events.flush();
+    if (this.#open.depth === 0 && Array.isArray(parsed.value) && parsed.value.length > 0) {
+      for (const element of parsed.value) this.#report.value(element, this.#line);
+    } else this.#report.value(parsed.value, this.#line);
     return true;
   }
 
   #beginFragment(): true {
-    this.#open('inside', true);
-    this.#stack.push({ close: '}', key: null, list: false });
+    this.#enter('inside', true);
+    this.#open.push('{', null, false);
     return true;
   }
 
-  #open(mode: 'inside' | 'tail', fragment: boolean): void {
-    const lineStart = this.#buffer.lastIndexOf('\n', this.#at) + 1;
+  #enter(mode: 'inside' | 'tail', fragment: boolean): void {
     this.#mode = mode;
     this.#fragment = fragment;
     this.#valueLine = this.#line;
-    this.#indent = this.#freshLine ? this.#at - lineStart : 0;
-    this.#depth = this.#stack.length;
+    this.#indent = this.#freshLine ? this.#blanksOnLine : 0;
+    this.#depth = this.#open.depth;
     this.#lastSignificant = '';
     this.#freshLine = false;
   }
 
   #closeList(): true {
-    const closed = this.#stack.pop();
-    if (closed?.key === null && this.#stack.length === 0 && this.#elementsOfTopList === 0) {
-      this.#reject('Expected a flow log record (a JSON object), found an empty list.', this.#topListLine);
+    const closed = this.#open.pop();
+    if (closed?.key === null && this.#open.depth === 0 && this.#report.told === this.#toldBeforeTopList) {
+      this.#report.reject(
+        'Expected a flow log record (a JSON object), found an empty list.',
+        this.#topListLine,
+      );
     }
     this.#consume(1);
-    if (this.#stack.at(-1)?.list === false) this.#open('tail', false);
+    if (this.#open.innermost?.list === false) this.#enter('tail', false);
     return true;
   }
 
@@ -231,59 +228,17 @@ export class JsonScanner {
     // Within a line, what is no record may end at the next comma or bracket.
     const text = this.#freshLine ? line : (/^.[^,\]{]*/.exec(line)?.[0] ?? line);
     const shown = text.trim().slice(0, 40);
-    if (this.#probing) this.#consume(text.length);
+    if (this.#report.probing) this.#consume(text.length);
     else {
-      this.#reject(`Expected a flow log record (a JSON object), found ${JSON.stringify(shown)}.`, this.#line);
-      this.#consume(text.length);
-      // The rest of a line that is still to come is the same garbage.
-      this.#probing = this.#at === this.#buffer.length && !this.#final;
-    }
-    return true;
-  }
-
-  // ── Server-Sent Events ────────────────────────────────────────────────────────────────────────────
-
-  /** Reads a line of an event stream; false where it is none. https://html.spec.whatwg.org/#event-stream-interpretation */
-  #readEventLine(line: string): boolean {
-    if (line.startsWith('data:')) {
-      this.#events = true;
-      this.#readEventData(line.slice(5).trim());
-      return true;
-    }
-    if (line.startsWith('error:')) {
-      this.#flushEvent();
-      const message = JSON.stringify(line.slice(6).trim().slice(0, 200));
-      this.#reject(
-        `The stream reported an error here: ${message}. What it would have sent is missing.`,
+      this.#report.reject(
+        `Expected a flow log record (a JSON object), found ${JSON.stringify(shown)}.`,
         this.#line,
       );
-      return true;
+      this.#consume(text.length);
+      // The rest of a line that is still to come is the same garbage.
+      this.#report.probing = this.#at === this.#buffer.length && !this.#final;
     }
-    return this.#events && /^(?::|event:|id:|retry:)/.test(line);
-  }
-
-  /** An event's data may go over several `data:` lines. */
-  #readEventData(text: string): void {
-    const alone = parseLenientJson(text);
-    if (this.#event !== null && !(alone.ok && this.#options.looksLikeRecord(alone.value))) {
-      const joined = parseLenientJson(`${this.#event.text}\n${text}`);
-      if (joined.ok) {
-        this.#emit(joined.value, this.#event.line);
-        this.#event = null;
-      } else this.#event.text += `\n${text}`;
-      return;
-    }
-    this.#flushEvent();
-    if (alone.ok) this.#emit(alone.value, this.#line);
-    else this.#event = { line: this.#line, text };
-  }
-
-  #flushEvent(): void {
-    if (this.#event === null) return;
-    const { line, text } = this.#event;
-    this.#event = null;
-    const parsed = parseLenientJson(text);
-    if (!parsed.ok) this.#reject(`The event's data is not valid JSON: ${parsed.message}.`, line);
+    return true;
   }
 
   // ── inside a value ────────────────────────────────────────────────────────────────────────────────
@@ -302,20 +257,24 @@ export class JsonScanner {
         if (outcome !== 'done') return outcome === 'left';
       } else if (character === '{' || character === '[') {
         if (this.#openBracket(character)) return true;
-        if (this.#stack.length > DEEPEST_VALUE) {
+        if (this.#open.depth > DEEPEST_VALUE) {
           return this.#breakOff(`The record is nested deeper than ${DEEPEST_VALUE} levels.`);
         }
       } else if (character === '}' || character === ']') {
-        if (this.#stack.at(-1)?.close !== character) {
+        if (this.#open.innermost?.close !== character) {
           return this.#breakOff(`The record is not valid JSON: unexpected ${character}.`);
         }
-        this.#stack.pop();
+        this.#open.pop();
         this.#at++;
         this.#lastSignificant = character;
-        if (this.#fragment && this.#stack.length === this.#depth) return this.#finishFragment(this.#at);
-        if (this.#stack.length === this.#closedDepth()) return this.#endValue();
+        if (this.#fragment && this.#open.depth === this.#depth) return this.#finishFragment(this.#at);
+        if (this.#open.depth === this.#closedDepth()) return this.#endValue();
       } else {
-        if (!/\s/.test(character)) this.#lastSignificant = character;
+        // A word outside of strings is where a quote went missing.
+        if (!OUTSIDE_STRINGS.includes(character)) {
+          return this.#breakOff(`The record is not valid JSON: unexpected ${JSON.stringify(character)}.`);
+        }
+        if (!BLANKS.includes(character) || character === ',') this.#lastSignificant = character;
         this.#at++;
       }
     }
@@ -325,23 +284,17 @@ export class JsonScanner {
   /** How many frames are left when the open value, or the envelope whose tail this is, has ended. */
   #closedDepth(): number {
     if (this.#mode === 'inside') return this.#depth;
-    return this.#stack.findLastIndex((frame) => frame.list) + 1;
+    return this.#open.depthOfInnermostList();
   }
 
   #skipString(): 'done' | 'more' | 'broken' {
-    let end = this.#at + 1;
-    for (;;) {
-      const character = this.#buffer.charCodeAt(end);
-      if (Number.isNaN(character)) return 'more';
-      if (character === 0x22) break;
-      if (character === 0x0a) {
-        this.#at = end;
-        this.#breakOff('The record is not valid JSON: a string breaks off at the end of the line.');
-        return 'broken';
-      }
-      end += character === 0x5c ? 2 : 1;
+    const string = endOfString(this.#buffer, this.#at);
+    if (string.kind === 'more') return 'more';
+    this.#at = string.place;
+    if (string.kind === 'broken') {
+      this.#breakOff('The record is not valid JSON: a string breaks off at the end of the line.');
+      return 'broken';
     }
-    this.#at = end + 1;
     this.#lastSignificant = '"';
     return 'done';
   }
@@ -349,8 +302,8 @@ export class JsonScanner {
   /** Opens a container; true where it is a list that is read element by element from here on. */
   #openBracket(bracket: '{' | '['): boolean {
     const key = this.#keyBefore();
-    const list = bracket === '[' && !this.#fragment && this.#isListPath(key);
-    this.#stack.push({ close: bracket === '{' ? '}' : ']', key, list });
+    const list = bracket === '[' && !this.#fragment && this.#open.isListPath(key);
+    this.#open.push(bracket, key, list);
     this.#at++;
     this.#lastSignificant = bracket;
     if (!list) return false;
@@ -361,17 +314,9 @@ export class JsonScanner {
 
   /** The key under which a container opens; null in lists, and deep inside, where no list path reaches. */
   #keyBefore(): string | null {
-    if (this.#stack.at(-1)?.close !== '}' || this.#stack.length - this.#depth > 3) return null;
+    if (this.#open.innermost?.close !== '}' || this.#open.depth - this.#depth > 3) return null;
     const before = this.#buffer.slice(Math.max(this.#start, this.#at - LONGEST_KEY), this.#at);
     return /"([^"\\]*)"\s*:\s*$/.exec(before)?.[1] ?? null;
-  }
-
-  #isListPath(key: string | null): boolean {
-    if (key === null) return false;
-    const outerList = this.#stack.findLastIndex((frame) => frame.list);
-    // The frame after the outer list is the envelope itself, which has no key of its own.
-    const keys = this.#stack.slice(outerList + 2).map((frame) => frame.key);
-    return this.#options.listPaths.has([...keys, key].join('\n'));
   }
 
   #endValue(): true {
@@ -381,26 +326,26 @@ export class JsonScanner {
     this.#start = this.#at;
     if (tail) return true;
     const parsed = parseLenientJson(text);
-    if (parsed.ok) this.#emit(parsed.value, this.#valueLine);
-    else this.#reject(`The record is not valid JSON: ${parsed.message}.`, this.#valueLine);
+    if (parsed.ok) this.#report.value(parsed.value, this.#valueLine);
+    else this.#report.reject(`The record is not valid JSON: ${parsed.message}.`, this.#valueLine);
     return true;
   }
 
   #finishFragment(end: number): true {
     const value = parseFragment(this.#buffer.slice(this.#start, end));
-    this.#stack.length = this.#depth;
+    this.#open.closeTo(this.#depth);
     this.#mode = 'between';
     this.#at = end;
     this.#start = end;
     this.#fragment = false;
     if (value === null) {
-      this.#reject(
+      this.#report.reject(
         'Expected a flow log record (a JSON object), found part of one that is not valid JSON.',
         this.#valueLine,
       );
     } else {
-      this.#listener.notice('A fragment without braces was read as one record.', this.#valueLine);
-      this.#emit(value, this.#valueLine);
+      this.#report.notice('A fragment without braces was read as one record.', this.#valueLine);
+      this.#report.value(value, this.#valueLine);
     }
     return true;
   }
@@ -425,8 +370,8 @@ export class JsonScanner {
       if (begins) {
         if (this.#fragment) return this.#leaveFragment();
         const reason = 'The record is not closed: another one begins before its closing brace.';
-        if (this.#mode === 'inside') this.#reject(reason, this.#valueLine);
-        this.#stack.length = this.#depth;
+        if (this.#mode === 'inside') this.#report.reject(reason, this.#valueLine);
+        this.#open.closeTo(this.#depth);
         this.#mode = 'between';
         this.#start = this.#at;
         return 'left';
@@ -445,28 +390,23 @@ export class JsonScanner {
   /** Whether the `{` at the head of a line begins another record; null where more text is needed to tell. */
   #anotherBegins(place: number): boolean | null {
     if (this.#mode === 'tail') return false;
-    const inList = this.#stack.at(-1)?.close === ']';
+    const inList = this.#open.innermost?.close === ']';
     const expected = this.#lastSignificant === ':' || (inList && /[[,]/.test(this.#lastSignificant));
     if (!expected) return true;
     const end = this.#buffer.indexOf('\n', place);
     if (end < 0 && !this.#final && this.#buffer.length - place < LONG_LINE) return null;
-    const text = this.#buffer
-      .slice(place, end < 0 ? undefined : end)
-      .trimEnd()
-      .replace(/,$/, '');
-    if (text.length < 3 || !text.endsWith('}')) return false;
-    const parsed = parseJson(text);
+    const parsed = parseLine(this.#buffer.slice(place, end < 0 ? undefined : end));
     return parsed.ok && this.#options.looksLikeRecord(parsed.value);
   }
 
   /** Gives the open value up, and goes on where the next one may begin. */
   #breakOff(reason: string): true {
     if (this.#fragment) return this.#finishFragment(this.#at);
-    if (this.#mode === 'inside') this.#reject(reason, this.#valueLine);
-    this.#stack.length = this.#mode === 'tail' ? this.#closedDepth() : this.#depth;
+    if (this.#mode === 'inside') this.#report.reject(reason, this.#valueLine);
+    this.#open.closeTo(this.#closedDepth());
     const sameLine = this.#valueLine === this.#line;
     this.#mode = sameLine ? 'between' : 'skip';
-    this.#probing = sameLine;
+    this.#report.probing = sameLine;
     // One step on, so that the bracket at which it broke is passed.
     if (this.#buffer[this.#at] !== '\n') this.#at++;
     this.#start = this.#at;
@@ -489,37 +429,9 @@ export class JsonScanner {
     const line = this.#buffer.slice(lineStart, next < 0 ? undefined : next);
     this.#newLine();
     this.#start = this.#at = lineStart;
-    const indent = line.length - line.trimStart().length;
-    const head = line.charAt(indent);
-    const outer = indent <= this.#indent;
-    if ((outer && (head === '{' || head === ']')) || line.startsWith('data:') || this.#isRecordLine(line)) {
-      this.#mode = 'between';
-    } else if (outer && head === '}') {
-      this.#mode = 'between';
-      this.#consume(indent + 1);
-    }
+    const found = afterBroken(line, this.#indent, this.#options.looksLikeRecord);
+    if (found !== 'inner') this.#mode = 'between';
+    if (found === 'closer') this.#consume(line.indexOf('}') + 1);
     return true;
-  }
-
-  #isRecordLine(line: string): boolean {
-    const text = line.trim().replace(/,$/, '');
-    if (!text.startsWith('{') || !text.endsWith('}')) return false;
-    const parsed = parseJson(text);
-    return parsed.ok && this.#options.looksLikeRecord(parsed.value);
-  }
-
-  // ── telling ───────────────────────────────────────────────────────────────────────────────────────
-
-  #emit(value: unknown, line: number): void {
-    if (this.#probing && !this.#options.looksLikeRecord(value)) return;
-    this.#probing = false;
-    if (this.#stack.length === 1) this.#elementsOfTopList++;
-    this.#listener.value(value, line);
-  }
-
-  #reject(reason: string, line: number): void {
-    if (this.#probing) return;
-    if (this.#stack.length === 1) this.#elementsOfTopList++;
-    this.#listener.reject(reason, line);
   }
 }
