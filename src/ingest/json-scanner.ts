@@ -1,9 +1,9 @@
 import { EventStream } from './event-stream.ts';
 import { parseFragment, parseLenientJson } from './lenient-json.ts';
 import { afterBroken, endOfString, parseLine } from './line-value.ts';
-
 import { OpenContainers } from './open-containers.ts';
 import { type ScanListener, type ScanOptions, ScanReport } from './scan-report.ts';
+import { LONG_LINE, TextWindow } from './text-window.ts';
 
 /**
  * `between`: a value may begin here. `inside`: a value is open. `tail`: the rest of an envelope whose
@@ -11,13 +11,11 @@ import { type ScanListener, type ScanOptions, ScanReport } from './scan-report.t
  */
 type Mode = 'between' | 'inside' | 'tail' | 'skip';
 
-/** Lines longer than this are taken apart piece by piece, without waiting for their end. */
-const LONG_LINE = 1 << 20;
-
 /** Longer values are rejected: no flow log record comes near. */
 const LONGEST_VALUE = 1 << 24;
 
-/** How far back a list's key is looked for. */
+/** How deep in an envelope lists of records stand at most, and how far back their keys are looked for. */
+const DEEPEST_LIST = 3;
 const LONGEST_KEY = 80;
 
 const DEEPEST_VALUE = 200;
@@ -28,6 +26,8 @@ const BLANKS = ' \t\r,\uFEFF\u001e';
 /** What stands outside of strings and brackets: separators, blanks, numbers, true, false and null. */
 const OUTSIDE_STRINGS = `:+-.0123456789eEtrufalsn${BLANKS}`;
 
+const EXPECTED = 'Expected a flow log record (a JSON object)';
+const TOO_LONG = 'The record is longer than 16 MiB.';
 const CUT_OFF = 'The record is cut off: the input ends before its closing brace.';
 
 /**
@@ -39,15 +39,9 @@ const CUT_OFF = 'The record is cut off: the input ends before its closing brace.
 export class JsonScanner {
   readonly #report: ScanReport;
   readonly #options: ScanOptions;
-  #buffer = '';
-  /** Where the part of the buffer begins that is still needed. */
-  #start = 0;
-  /** How far it has been read. */
-  #at = 0;
-  #line = 1;
+  readonly #window = new TextWindow();
   #mode: Mode = 'between';
   readonly #open: OpenContainers;
-  #final = false;
 
   /** Of the value that is open. */
   #valueLine = 1;
@@ -56,9 +50,6 @@ export class JsonScanner {
   #fragment = false;
   #lastSignificant = '';
 
-  /** Whether only blanks precede this place on its line. */
-  #freshLine = true;
-  #blanksOnLine = 0;
   /** What had been told when the list at the top began: a list that adds nothing to it is empty. */
   #toldBeforeTopList = 0;
   #topListLine = 1;
@@ -76,18 +67,16 @@ export class JsonScanner {
   }
 
   push(text: string): void {
-    this.#buffer = this.#buffer.slice(this.#start) + text;
-    this.#at -= this.#start;
-    this.#start = 0;
+    this.#window.push(text);
     this.#run();
   }
 
   /** Tells that no more text comes. */
   end(): void {
-    this.#final = true;
+    this.#window.final = true;
     this.push('');
     if (this.#mode === 'inside') {
-      if (this.#fragment) this.#finishFragment(this.#buffer.length);
+      if (this.#fragment) this.#finishFragment(this.#window.text.length);
       else this.#report.reject(CUT_OFF, this.#valueLine);
     }
     this.#events.flush();
@@ -97,17 +86,17 @@ export class JsonScanner {
         this.#topListLine,
       );
     } else if (this.#open.depth > 0 && !this.#fragment && this.#mode !== 'inside') {
-      this.#report.notice('The input ends inside a list: what follows is missing.', this.#line);
+      this.#report.notice('The input ends inside a list: what follows is missing.', this.#window.line);
     }
   }
 
   #run(): void {
     for (;;) {
-      const before = this.#at;
+      const before = this.#window.at;
       const mode = this.#mode;
       const more = mode === 'between' ? this.#between() : mode === 'skip' ? this.#skip() : this.#inside();
       if (!more) return;
-      if (this.#at === before && this.#mode === mode) throw new Error('The scanner does not advance.');
+      if (this.#window.at === before && this.#mode === mode) throw new Error('The scanner does not advance.');
     }
   }
 
@@ -116,58 +105,46 @@ export class JsonScanner {
   /** Reads up to and with the beginning of the next value; false where more text is needed. */
   #between(): boolean {
     const character = this.#skipBlanks();
-    this.#start = this.#at;
+    this.#window.start = this.#window.at;
     if (character === '') return false;
     const top = this.#open.innermost;
     if (character === ']' && top?.list === true && !this.#report.probing) return this.#closeList();
     if (character === '{' || character === '[') return this.#beginValue(character);
-    if (this.#freshLine && top === undefined) {
-      const line = this.#wholeLine();
+    if (this.#window.freshLine && top === undefined) {
+      const line = this.#window.lineFrom(this.#window.at);
       if (line === null) return false;
       if (character === '"' && /^"(?:[^"\\]|\\.)*"\s*:/.test(line)) return this.#beginFragment();
-      if (this.#events.readLine(line, this.#line)) return this.#consume(line.length);
+      if (this.#events.readLine(line, this.#window.line)) return this.#consume(line.length);
     }
     return this.#rejectGarbage();
   }
 
   /** Goes to the next character that means something; '' where there is none yet. */
   #skipBlanks(): string {
-    for (; this.#at < this.#buffer.length; this.#at++) {
-      const character = this.#buffer[this.#at] ?? '';
+    for (; this.#window.at < this.#window.text.length; this.#window.at++) {
+      const character = this.#window.character;
       if (character === '\n') {
-        if (this.#freshLine) this.#events.flush();
+        if (this.#window.freshLine) this.#events.flush();
         this.#newLine();
-      } else if (BLANKS.includes(character)) this.#blanksOnLine++;
+      } else if (BLANKS.includes(character)) this.#window.indent++;
       else return character;
     }
     return '';
   }
 
   #newLine(): void {
-    this.#line++;
-    this.#freshLine = true;
-    this.#blanksOnLine = 0;
+    this.#window.beginLine();
     this.#report.probing = false;
   }
 
   #consume(length: number): true {
-    this.#at += length;
-    this.#start = this.#at;
-    this.#freshLine = false;
+    this.#window.take(length);
     return true;
   }
 
-  /** The rest of this line; null where its end hasn't come yet and it isn't too long to wait for. */
-  #wholeLine(): string | null {
-    const end = this.#buffer.indexOf('\n', this.#at);
-    if (end >= 0) return this.#buffer.slice(this.#at, end);
-    if (this.#final || this.#buffer.length - this.#at > LONG_LINE) return this.#buffer.slice(this.#at);
-    return null;
-  }
-
   #beginValue(character: '{' | '['): boolean {
-    if (this.#freshLine) {
-      const line = this.#wholeLine();
+    if (this.#window.freshLine) {
+      const line = this.#window.lineFrom(this.#window.at);
       if (line === null) return false;
       if (line.length <= LONG_LINE && this.#readLine(line)) return this.#consume(line.length);
     }
@@ -175,7 +152,7 @@ export class JsonScanner {
     if (character === '[' && this.#open.depth === 0) {
       this.#open.push('[', null, true);
       this.#toldBeforeTopList = this.#report.told;
-      this.#topListLine = this.#line;
+      this.#topListLine = this.#window.line;
       return this.#consume(1);
     }
     this.#enter('inside', false);
@@ -188,8 +165,8 @@ export class JsonScanner {
     if (!parsed.ok) return false;
     this.#events.flush();
     if (this.#open.depth === 0 && Array.isArray(parsed.value) && parsed.value.length > 0) {
-      for (const element of parsed.value) this.#report.value(element, this.#line);
-    } else this.#report.value(parsed.value, this.#line);
+      for (const element of parsed.value) this.#report.value(element, this.#window.line);
+    } else this.#report.value(parsed.value, this.#window.line);
     return true;
   }
 
@@ -202,20 +179,17 @@ export class JsonScanner {
   #enter(mode: 'inside' | 'tail', fragment: boolean): void {
     this.#mode = mode;
     this.#fragment = fragment;
-    this.#valueLine = this.#line;
-    this.#indent = this.#freshLine ? this.#blanksOnLine : 0;
+    this.#valueLine = this.#window.line;
+    this.#indent = this.#window.freshLine ? this.#window.indent : 0;
     this.#depth = this.#open.depth;
     this.#lastSignificant = '';
-    this.#freshLine = false;
+    this.#window.freshLine = false;
   }
 
   #closeList(): true {
     const closed = this.#open.pop();
     if (closed?.key === null && this.#open.depth === 0 && this.#report.told === this.#toldBeforeTopList) {
-      this.#report.reject(
-        'Expected a flow log record (a JSON object), found an empty list.',
-        this.#topListLine,
-      );
+      this.#report.reject(`${EXPECTED}, found an empty list.`, this.#topListLine);
     }
     this.#consume(1);
     if (this.#open.innermost?.list === false) this.#enter('tail', false);
@@ -223,21 +197,15 @@ export class JsonScanner {
   }
 
   #rejectGarbage(): boolean {
-    const line = this.#wholeLine();
+    const line = this.#window.lineFrom(this.#window.at);
     if (line === null) return false;
     // Within a line, what is no record may end at the next comma or bracket.
-    const text = this.#freshLine ? line : (/^.[^,\]{]*/.exec(line)?.[0] ?? line);
+    const text = this.#window.freshLine ? line : (/^.[^,\]{]*/.exec(line)?.[0] ?? line);
     const shown = text.trim().slice(0, 40);
-    if (this.#report.probing) this.#consume(text.length);
-    else {
-      this.#report.reject(
-        `Expected a flow log record (a JSON object), found ${JSON.stringify(shown)}.`,
-        this.#line,
-      );
-      this.#consume(text.length);
-      // The rest of a line that is still to come is the same garbage.
-      this.#report.probing = this.#at === this.#buffer.length && !this.#final;
-    }
+    this.#report.reject(`${EXPECTED}, found ${JSON.stringify(shown)}.`, this.#window.line);
+    this.#consume(text.length);
+    // The rest of a line that is still to come is the same garbage.
+    if (this.#window.at === this.#window.text.length && !this.#window.final) this.#report.probing = true;
     return true;
   }
 
@@ -245,10 +213,11 @@ export class JsonScanner {
 
   /** Reads on to the end of the open value, or to where it breaks; false where more text is needed. */
   #inside(): boolean {
-    if (this.#mode === 'tail') this.#start = Math.max(this.#start, this.#at - LONGEST_KEY);
-    while (this.#at < this.#buffer.length) {
-      if (this.#at - this.#start > LONGEST_VALUE) return this.#breakOff('The record is longer than 16 MiB.');
-      const character = this.#buffer[this.#at] ?? '';
+    if (this.#mode === 'tail')
+      this.#window.start = Math.max(this.#window.start, this.#window.at - LONGEST_KEY);
+    while (this.#window.at < this.#window.text.length) {
+      if (this.#window.at - this.#window.start > LONGEST_VALUE) return this.#breakOff(TOO_LONG);
+      const character = this.#window.character;
       if (character === '"') {
         const outcome = this.#skipString();
         if (outcome !== 'done') return outcome === 'broken';
@@ -265,9 +234,9 @@ export class JsonScanner {
           return this.#breakOff(`The record is not valid JSON: unexpected ${character}.`);
         }
         this.#open.pop();
-        this.#at++;
+        this.#window.at++;
         this.#lastSignificant = character;
-        if (this.#fragment && this.#open.depth === this.#depth) return this.#finishFragment(this.#at);
+        if (this.#fragment && this.#open.depth === this.#depth) return this.#finishFragment(this.#window.at);
         if (this.#open.depth === this.#closedDepth()) return this.#endValue();
       } else {
         // A word outside of strings is where a quote went missing.
@@ -275,7 +244,7 @@ export class JsonScanner {
           return this.#breakOff(`The record is not valid JSON: unexpected ${JSON.stringify(character)}.`);
         }
         if (!BLANKS.includes(character) || character === ',') this.#lastSignificant = character;
-        this.#at++;
+        this.#window.at++;
       }
     }
     return false;
@@ -288,9 +257,13 @@ export class JsonScanner {
   }
 
   #skipString(): 'done' | 'more' | 'broken' {
-    const string = endOfString(this.#buffer, this.#at);
-    if (string.kind === 'more') return 'more';
-    this.#at = string.place;
+    const string = endOfString(this.#window.text, this.#window.at);
+    if (string.kind === 'more') {
+      if (this.#window.text.length - this.#window.start <= LONGEST_VALUE) return 'more';
+      this.#breakOff(TOO_LONG);
+      return 'broken';
+    }
+    this.#window.at = string.place;
     if (string.kind === 'broken') {
       this.#breakOff('The record is not valid JSON: a string breaks off at the end of the line.');
       return 'broken';
@@ -301,29 +274,25 @@ export class JsonScanner {
 
   /** Opens a container; true where it is a list that is read element by element from here on. */
   #openBracket(bracket: '{' | '['): boolean {
-    const key = this.#keyBefore();
+    const key =
+      this.#open.depth - this.#depth > DEEPEST_LIST
+        ? null
+        : this.#open.keyOfNext(this.#window.before(LONGEST_KEY));
     const list = bracket === '[' && !this.#fragment && this.#open.isListPath(key);
     this.#open.push(bracket, key, list);
-    this.#at++;
+    this.#window.at++;
     this.#lastSignificant = bracket;
     if (!list) return false;
     this.#mode = 'between';
-    this.#start = this.#at;
+    this.#window.start = this.#window.at;
     return true;
-  }
-
-  /** The key under which a container opens; null in lists, and deep inside, where no list path reaches. */
-  #keyBefore(): string | null {
-    if (this.#open.innermost?.close !== '}' || this.#open.depth - this.#depth > 3) return null;
-    const before = this.#buffer.slice(Math.max(this.#start, this.#at - LONGEST_KEY), this.#at);
-    return /"([^"\\]*)"\s*:\s*$/.exec(before)?.[1] ?? null;
   }
 
   #endValue(): true {
     const tail = this.#mode === 'tail';
-    const text = this.#buffer.slice(this.#start, this.#at);
+    const text = this.#window.text.slice(this.#window.start, this.#window.at);
     this.#mode = 'between';
-    this.#start = this.#at;
+    this.#window.start = this.#window.at;
     if (tail) return true;
     const parsed = parseLenientJson(text);
     if (parsed.ok) this.#report.value(parsed.value, this.#valueLine);
@@ -332,17 +301,14 @@ export class JsonScanner {
   }
 
   #finishFragment(end: number): true {
-    const value = parseFragment(this.#buffer.slice(this.#start, end));
+    const value = parseFragment(this.#window.text.slice(this.#window.start, end));
     this.#open.closeTo(this.#depth);
     this.#mode = 'between';
-    this.#at = end;
-    this.#start = end;
+    this.#window.at = end;
+    this.#window.start = end;
     this.#fragment = false;
     if (value === null) {
-      this.#report.reject(
-        'Expected a flow log record (a JSON object), found part of one that is not valid JSON.',
-        this.#valueLine,
-      );
+      this.#report.reject(`${EXPECTED}, found part of one that is not valid JSON.`, this.#valueLine);
     } else {
       this.#report.notice('A fragment without braces was read as one record.', this.#valueLine);
       this.#report.value(value, this.#valueLine);
@@ -358,33 +324,28 @@ export class JsonScanner {
    */
   #nextLine(): 'done' | 'more' | 'left' {
     const next = /[^ \t\r]/g;
-    next.lastIndex = this.#at + 1;
-    const found = next.exec(this.#buffer);
-    if (found === null && !this.#final) return 'more';
+    next.lastIndex = this.#window.at + 1;
+    const found = next.exec(this.#window.text);
+    if (found === null && !this.#window.final) return 'more';
     const character = found?.[0] ?? '';
-    const place = found?.index ?? this.#buffer.length;
-    if (this.#fragment && character === '\n') return this.#leaveFragment();
+    const place = found?.index ?? this.#window.text.length;
+    if (this.#fragment && character === '\n') return this.#finishFragment(this.#window.at) && 'left';
     if (character === '{') {
       const begins = this.#anotherBegins(place);
       if (begins === null) return 'more';
       if (begins) {
-        if (this.#fragment) return this.#leaveFragment();
+        if (this.#fragment) return this.#finishFragment(this.#window.at) && 'left';
         const reason = 'The record is not closed: another one begins before its closing brace.';
         if (this.#mode === 'inside') this.#report.reject(reason, this.#valueLine);
         this.#open.closeTo(this.#depth);
         this.#mode = 'between';
-        this.#start = this.#at;
+        this.#window.start = this.#window.at;
         return 'left';
       }
     }
-    this.#at++;
-    this.#line++;
+    this.#window.at++;
+    this.#window.line++;
     return 'done';
-  }
-
-  #leaveFragment(): 'left' {
-    this.#finishFragment(this.#at);
-    return 'left';
   }
 
   /** Whether the `{` at the head of a line begins another record; null where more text is needed to tell. */
@@ -393,42 +354,41 @@ export class JsonScanner {
     const inList = this.#open.innermost?.close === ']';
     const expected = this.#lastSignificant === ':' || (inList && /[[,]/.test(this.#lastSignificant));
     if (!expected) return true;
-    const end = this.#buffer.indexOf('\n', place);
-    if (end < 0 && !this.#final && this.#buffer.length - place < LONG_LINE) return null;
-    const parsed = parseLine(this.#buffer.slice(place, end < 0 ? undefined : end));
+    const line = this.#window.lineFrom(place);
+    if (line === null) return null;
+    const parsed = parseLine(line);
     return parsed.ok && this.#options.looksLikeRecord(parsed.value);
   }
 
   /** Gives the open value up, and goes on where the next one may begin. */
   #breakOff(reason: string): true {
-    if (this.#fragment) return this.#finishFragment(this.#at);
+    if (this.#fragment) return this.#finishFragment(this.#window.at);
     if (this.#mode === 'inside') this.#report.reject(reason, this.#valueLine);
     this.#open.closeTo(this.#closedDepth());
-    const sameLine = this.#valueLine === this.#line;
+    const sameLine = this.#valueLine === this.#window.line;
     this.#mode = sameLine ? 'between' : 'skip';
     this.#report.probing = sameLine;
     // One step on, so that the bracket at which it broke is passed.
-    if (this.#buffer[this.#at] !== '\n') this.#at++;
-    this.#start = this.#at;
+    if (this.#window.character !== '\n') this.#window.at++;
+    this.#window.start = this.#window.at;
     return true;
   }
 
   /** Passes over lines of a broken value; false where more text is needed. */
   #skip(): boolean {
-    const end = this.#buffer.indexOf('\n', this.#at);
+    const end = this.#window.text.indexOf('\n', this.#window.at);
     if (end < 0) {
-      this.#start = this.#at = this.#buffer.length;
+      this.#window.start = this.#window.at = this.#window.text.length;
       return false;
     }
     const lineStart = end + 1;
-    const next = this.#buffer.indexOf('\n', lineStart);
-    if (next < 0 && !this.#final && this.#buffer.length - lineStart < LONG_LINE) {
-      this.#start = this.#at = end;
+    const line = this.#window.lineFrom(lineStart);
+    if (line === null) {
+      this.#window.start = this.#window.at = end;
       return false;
     }
-    const line = this.#buffer.slice(lineStart, next < 0 ? undefined : next);
     this.#newLine();
-    this.#start = this.#at = lineStart;
+    this.#window.start = this.#window.at = lineStart;
     const found = afterBroken(line, this.#indent, this.#options.looksLikeRecord);
     if (found !== 'inner') this.#mode = 'between';
     if (found === 'closer') this.#consume(line.indexOf('}') + 1);

@@ -42,6 +42,12 @@ export class OpenContainers {
     return this.#containers.findLastIndex((container) => container.list) + 1;
   }
 
+  /** The key under which a container opens, by the text before its bracket; null in lists. */
+  keyOfNext(before: string): string | null {
+    if (this.innermost?.close !== '}') return null;
+    return /"([^"\\]*)"\s*:\s*$/.exec(before)?.[1] ?? null;
+  }
+
   /** Whether a list that opens here under a key holds records. */
   isListPath(key: string | null): boolean {
     if (key === null) return false;
