@@ -35,7 +35,7 @@ function clause(hit: PolicyHit, action: Action, context: HitContext): string {
   }
   if (hit.rule === RULE_END_OF_TIER) {
     const end = hit.tier ? `the end of tier ${hit.tier}` : 'the end of the tier';
-    return `no ${direction} rule of it matched: ${end} ${verb(action, hit.staged)} the flow by default${onward(action)}`;
+    return `no ${direction} rule of it matched: ${end} ${verb(action, hit.staged)} the flow${onward(action)} by default`;
   }
   if (hit.rule === null || hit.rule === RULE_NOT_RECORDED) {
     return `it ${verb(action, hit.staged)} the ${direction} flow${onward(action)}; which rule did is not recorded`;
