@@ -47,12 +47,12 @@ export function arrange(
   random: Random,
 ): Map<string, Box> {
   const attempts = Math.min(ATTEMPTS.most, ATTEMPTS.itemsAndLinks / (items.length + links.length));
-  let best: Arrangement | null = null;
-  for (let attempt = 0; attempt < Math.max(1, attempts); attempt++) {
+  let best = attemptArrangement(items, links, aspectRatio, random);
+  for (let attempt = 1; attempt < attempts; attempt++) {
     const found = attemptArrangement(items, links, aspectRatio, random);
-    if (best === null || found.cost < best.cost) best = found;
+    if (found.cost() < best.cost()) best = found;
   }
-  return best?.boxes ?? new Map();
+  return best.boxes;
 }
 
 function attemptArrangement(

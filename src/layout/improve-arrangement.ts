@@ -29,7 +29,7 @@ export interface Arrangement {
   /** Without the rim. */
   readonly boxes: Map<string, Box>;
   /** Of the whole picture, to compare attempts at the same graph. */
-  readonly cost: number;
+  readonly cost: () => number;
 }
 
 /**
@@ -49,7 +49,7 @@ export function improveArrangement(
   );
   const current = (): Map<string, Box> =>
     new Map(core.map((index) => [items[index]?.id ?? '', boxes[index] ?? NOWHERE]));
-  if (core.length < 2) return { boxes: current(), cost: 0 };
+  if (core.length < 2) return { boxes: current(), cost: () => 0 };
 
   const touching: Link[][] = items.map(() => []);
   for (const link of links) {
@@ -209,5 +209,8 @@ export function improveArrangement(
   }
   putRim();
   const first = core[0] ?? 0;
-  return { boxes: current(), cost: links.reduce((sum, link) => sum + linkCost(link), extentCost(first)) };
+  return {
+    boxes: current(),
+    cost: () => links.reduce((sum, link) => sum + linkCost(link), extentCost(first)),
+  };
 }
