@@ -1,6 +1,8 @@
+const COUNT_FORMAT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
 /** A count with its thousands separated: `1,204`. */
 export function exactCount(count: number): string {
-  return count.toLocaleString('en-US', { maximumFractionDigits: 0 });
+  return COUNT_FORMAT.format(count);
 }
 
 /** A count with its noun: `1 flow`, `1,204 flows`. */

@@ -2,10 +2,10 @@ import { FIELD_KEYS, FIELDS, type FieldKey } from '../flow/fields.ts';
 import type { Dialect, FlatRecord } from './dialect.ts';
 import { isJsonObject, type JsonObject, ownValue } from './json.ts';
 
-/** Each field's own name, then the spellings that other exporters use. */
-const SPELLINGS: readonly (readonly [FieldKey, readonly string[]])[] = FIELD_KEYS.map((key) => {
+/** Fields that other exporters spell in other ways. */
+const ALIASES: readonly (readonly [FieldKey, string])[] = FIELD_KEYS.flatMap((key) => {
   const field = FIELDS[key];
-  return [key, 'aliases' in field ? [key, ...field.aliases] : [key]];
+  return 'aliases' in field ? field.aliases.map((alias) => [key, alias] as const) : [];
 });
 
 const NAME_KEYS = ['source_name_aggr', 'dest_name_aggr', 'source_name', 'dest_name'];
@@ -20,17 +20,11 @@ export const enterprise: Dialect = {
   flatten: (record) => ({ fields: readFields(record), policies: readPolicies(ownValue(record, 'policies')) }),
 };
 
+/** The record itself: its fields have the names already, but for aliases. */
 function readFields(record: JsonObject): FlatRecord['fields'] {
-  const fields: { [K in FieldKey]?: unknown } = {};
-  for (const [key, spellings] of SPELLINGS) {
-    for (const spelling of spellings) {
-      const value = ownValue(record, spelling);
-      if (value === undefined || value === null) continue;
-      fields[key] = value;
-      break;
-    }
-  }
-  return fields;
+  if (!ALIASES.some(([, alias]) => Object.hasOwn(record, alias))) return record;
+  const spelled = ALIASES.filter(([key]) => ownValue(record, key) === undefined);
+  return { ...record, ...Object.fromEntries(spelled.map(([key, alias]) => [key, ownValue(record, alias)])) };
 }
 
 function readPolicies(policies: unknown): FlatRecord['policies'] {

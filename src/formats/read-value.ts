@@ -99,11 +99,34 @@ export const UNREADABLE = Symbol('unreadable');
  * else is for the schema to judge (a zod parse per field costs more than parsing the record's JSON).
  */
 export function readValue(kind: FieldKind, value: unknown): unknown {
-  if (typeof value === 'number') {
-    if ((kind === 'counter' || kind === 'port') && Number.isSafeInteger(value) && value >= 0) return value;
-  } else if (typeof value === 'string' && kind === 'text') {
-    return value;
-  }
+  if (isAsWritten(kind, value)) return value;
+  const labels = labelsAsWritten(kind, value);
+  if (labels !== null) return labels;
   const result = SCHEMAS[kind].safeParse(value);
   return result.success ? result.data : UNREADABLE;
+}
+
+/** The vocabularies as Calico writes them; other spellings of the same go by the schemas. */
+const WORDS: Partial<Record<FieldKind, ReadonlySet<string>>> = {
+  action: new Set(['allow', 'deny', 'pass']),
+  reporter: new Set(['src', 'dst', 'fwd']),
+  endpointType: new Set(['wep', 'hep', 'ns', 'net']),
+  word: new Set(['tcp', 'udp', 'icmp']),
+};
+
+function isAsWritten(kind: FieldKind, value: unknown): boolean {
+  if (typeof value === 'string') {
+    return kind === 'text' || kind === 'portName' || (WORDS[kind]?.has(value) ?? false);
+  }
+  if (typeof value === 'number') {
+    return (kind === 'counter' || kind === 'port') && Number.isSafeInteger(value) && value >= 0;
+  }
+  return false;
+}
+
+/** The list of a `{"labels":[…]}` that holds strings only; null for anything else. */
+function labelsAsWritten(kind: FieldKind, value: unknown): readonly string[] | null {
+  if (kind !== 'list' || typeof value !== 'object' || value === null || !('labels' in value)) return null;
+  const { labels } = value;
+  return Array.isArray(labels) && labels.every((label) => typeof label === 'string') ? labels : null;
 }
