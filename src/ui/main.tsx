@@ -1,11 +1,32 @@
+import '@mantine/core/styles.layer.css';
+import '@fontsource-variable/inter/index.css';
+import './tokens.css';
+import './mantine.css';
+import './page.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { createApp } from '../app/app.ts';
+import { placeInWorker } from '../app/place-in-worker.ts';
+import { readInWorker } from '../app/read-in-worker.ts';
+import { openAddress, syncWithAddress } from '../app/url-sync.ts';
+import { AppRoot } from './app-root.tsx';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element #root.');
 
+const app = createApp({ read: readInWorker, place: placeInWorker() });
+syncWithAddress(app.store, window);
+openAddress(app.store, window.location);
+
+// The canvas measures its labels once: in the font that they will be drawn in.
+const font = Promise.all([
+  document.fonts.load('12px "Inter Variable"'),
+  document.fonts.load('600 12px "Inter Variable"'),
+]);
+await Promise.race([font, new Promise((resolve) => setTimeout(resolve, 1_000))]);
+
 createRoot(root).render(
   <StrictMode>
-    <h1>Pawprint</h1>
+    <AppRoot app={app} />
   </StrictMode>,
 );

@@ -69,7 +69,9 @@ describe('a View as a link', () => {
   });
 
   test('damaged parts are named one by one and the rest is kept', () => {
-    const { view, problems } = decodeView('level=planet&metric=bytes&fold=%E0%A4%A,namespace:shop&from=9&wat');
+    const { view, problems } = decodeView(
+      'level=planet&metric=bytes&fold=%E0%A4%A,namespace:shop&from=9&wat',
+    );
     expect(view).toEqual({ ...DEFAULT_VIEW, metric: 'bytes', exceptions: ['namespace:shop'] });
     expect(problems).toHaveLength(4);
     expect(problems.join('\n')).toContain('planet');

@@ -1,0 +1,40 @@
+import type { Camera } from '../camera.ts';
+import type { AppState, Target } from '../state.ts';
+
+/** What an action may look at and use. `target` is what it was asked about: the thing under a menu. */
+export interface ActionContext {
+  readonly state: AppState;
+  readonly camera: Camera;
+  readonly target: Target;
+  readonly chooseFiles: () => void;
+  readonly copy: (text: string) => void;
+}
+
+export type ActionGroup = 'Open' | 'Look' | 'Fold' | 'Select' | 'Help';
+
+export interface Shortcut {
+  /** As `KeyboardEvent.key` says it. */
+  readonly key: string;
+  readonly shift?: true;
+}
+
+/**
+ * Something that a person can do. Menus, tools, keyboard and `?` are drawn from the same list, so that
+ * none of them knows more than the others.
+ */
+export interface Action {
+  readonly id: string;
+  readonly group: ActionGroup;
+  readonly label: (context: ActionContext) => string;
+  readonly shortcut: Shortcut | null;
+  /** What it can be about; an action for the canvas is in every menu's end. */
+  readonly about: readonly Target['kind'][];
+  readonly applies: (context: ActionContext) => boolean;
+  readonly perform: (context: ActionContext) => void;
+}
+
+export function shortcutWords({ key, shift }: Shortcut): string {
+  const name =
+    { Escape: 'Esc', ArrowRight: '→', ' ': 'Space' }[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+  return shift ? `Shift ${name}` : name;
+}

@@ -1,0 +1,53 @@
+import { METRICS } from '../../graph/view.ts';
+import type { Action } from './action.ts';
+
+export const LOOKING_ACTIONS: readonly Action[] = [
+  {
+    id: 'fit',
+    group: 'Look',
+    label: () => 'Fit everything in',
+    shortcut: { key: 'f' },
+    about: ['canvas'],
+    applies: ({ state }) => state.picture !== null,
+    perform: ({ camera }) => camera.fit(),
+  },
+  {
+    id: 'zoom-in',
+    group: 'Look',
+    label: () => 'Zoom in',
+    shortcut: { key: '+' },
+    about: [],
+    applies: ({ state }) => state.picture !== null,
+    perform: ({ camera }) => camera.zoomIn(),
+  },
+  {
+    id: 'zoom-out',
+    group: 'Look',
+    label: () => 'Zoom out',
+    shortcut: { key: '-' },
+    about: [],
+    applies: ({ state }) => state.picture !== null,
+    perform: ({ camera }) => camera.zoomOut(),
+  },
+  {
+    id: 'lay-out-again',
+    group: 'Look',
+    label: () => 'Lay out again',
+    shortcut: { key: 'l' },
+    about: ['canvas'],
+    applies: ({ state }) => state.picture !== null,
+    perform: ({ state }) => state.layOutAgain(),
+  },
+  {
+    id: 'next-metric',
+    group: 'Look',
+    label: () => 'Change what the width of edges shows',
+    shortcut: { key: 'w' },
+    about: [],
+    applies: ({ state }) => state.picture !== null,
+    perform: ({ state }) => {
+      const next = METRICS[(METRICS.indexOf(state.view.metric) + 1) % METRICS.length];
+      if (next) state.chooseMetric(next);
+    },
+  },
+];

@@ -1,0 +1,42 @@
+import type { Target } from '../state.ts';
+import type { Action, ActionContext } from './action.ts';
+import { FOLDING_ACTIONS } from './folding.ts';
+import { HELPING_ACTIONS } from './helping.ts';
+import { LOOKING_ACTIONS } from './looking.ts';
+import { OPENING_ACTIONS } from './opening.ts';
+import { SELECTING_ACTIONS } from './selecting.ts';
+
+/** Everything that a person can do, in the order in which menus and `?` list it. */
+export const ACTIONS: readonly Action[] = [
+  ...SELECTING_ACTIONS,
+  ...FOLDING_ACTIONS,
+  ...LOOKING_ACTIONS,
+  ...OPENING_ACTIONS,
+  ...HELPING_ACTIONS,
+];
+
+export function actionById(id: string): Action {
+  const action = ACTIONS.find((candidate) => candidate.id === id);
+  if (!action) throw new Error(`There is no action ${id}.`);
+  return action;
+}
+
+/** What can be done with something on the canvas: its context menu. */
+export function actionsAbout(target: Target, context: ActionContext): readonly Action[] {
+  return ACTIONS.filter((action) => action.about.includes(target.kind) && action.applies(context));
+}
+
+export interface KeyPress {
+  readonly key: string;
+  readonly shiftKey: boolean;
+}
+
+/** The action that a key stands for now. Letters match in either case; Shift only where it is asked for. */
+export function actionForKey(press: KeyPress, context: ActionContext): Action | null {
+  const matches = ({ shortcut }: Action): boolean => {
+    if (!shortcut) return false;
+    if (!/^[a-z]$/i.test(shortcut.key)) return shortcut.key === press.key;
+    return shortcut.key === press.key.toLowerCase() && (shortcut.shift ?? false) === press.shiftKey;
+  };
+  return ACTIONS.find((action) => matches(action) && action.applies(context)) ?? null;
+}

@@ -1,0 +1,31 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type CameraMount, createCameraMount } from './camera.ts';
+import { createCaptureSlice } from './capture-slice.ts';
+import type { ReadCapture } from './opening.ts';
+import { createPictureSlice, drawPictures } from './picture-slice.ts';
+import type { PlaceGraph } from './place-in-worker.ts';
+import { createScreenSlice } from './screen-slice.ts';
+import type { AppState } from './state.ts';
+import { createViewSlice } from './view-slice.ts';
+
+/** How the app reaches its other threads; tests hand in the same work done on their own. */
+export interface AppParts {
+  readonly read: ReadCapture;
+  readonly place: PlaceGraph;
+}
+
+export interface App {
+  readonly store: StoreApi<AppState>;
+  readonly camera: CameraMount;
+}
+
+export function createApp({ read, place }: AppParts): App {
+  const store = createStore<AppState>()((...parts) => ({
+    ...createCaptureSlice(read)(...parts),
+    ...createViewSlice(...parts),
+    ...createPictureSlice(...parts),
+    ...createScreenSlice(...parts),
+  }));
+  drawPictures(store, place);
+  return { store, camera: createCameraMount() };
+}

@@ -1,0 +1,29 @@
+/** What can be done with the canvas as a window on the graph. Where it looks is nobody's state but its own. */
+export interface Camera {
+  fit(): void;
+  zoomIn(): void;
+  zoomOut(): void;
+  /** Brings a node or edge into sight if it isn't. */
+  reveal(id: string): void;
+}
+
+/** A camera whose canvas comes and goes with the screen; without one, nothing happens. */
+export interface CameraMount extends Camera {
+  mount(camera: Camera): () => void;
+}
+
+export function createCameraMount(): CameraMount {
+  let mounted: Camera | null = null;
+  return {
+    fit: () => mounted?.fit(),
+    zoomIn: () => mounted?.zoomIn(),
+    zoomOut: () => mounted?.zoomOut(),
+    reveal: (id) => mounted?.reveal(id),
+    mount(camera) {
+      mounted = camera;
+      return () => {
+        if (mounted === camera) mounted = null;
+      };
+    },
+  };
+}

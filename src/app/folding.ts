@@ -1,0 +1,52 @@
+import type { GraphNode } from '../graph/flow-graph.ts';
+import type { View } from '../graph/view.ts';
+
+/** Folding as changes of a View. A group's key is that of `listGroups`: `namespace:shop`, `hosts`. */
+export function isGroupFolded(view: View, key: string): boolean {
+  return (view.level === 'namespace') !== view.exceptions.includes(key);
+}
+
+export function withGroupFolded(view: View, key: string, folded: boolean): View {
+  if (isGroupFolded(view, key) === folded) return view;
+  const exceptions = view.exceptions.includes(key)
+    ? view.exceptions.filter((other) => other !== key)
+    : [...view.exceptions, key].sort();
+  return { ...view, exceptions };
+}
+
+export function withAllFolded(view: View): View {
+  const detail = view.level === 'namespace' ? view.detail : view.level;
+  return { ...view, level: 'namespace', detail, exceptions: [] };
+}
+
+export function withAllUnfolded(view: View): View {
+  const level = view.level === 'namespace' ? view.detail : view.level;
+  return { ...view, level, exceptions: [] };
+}
+
+/** Rollouts of a workload (`customer-856cd6d9f5-*`, `customer-7d4b9c-*`) as one node, or each on its own. */
+export function withRolloutsMerged(view: View, merged: boolean): View {
+  const detail = merged ? 'workload' : 'endpoint';
+  return { ...view, detail, level: view.level === 'namespace' ? view.level : detail };
+}
+
+export function rolloutsMerged(view: View): boolean {
+  return (view.level === 'namespace' ? view.detail : view.level) === 'workload';
+}
+
+/** The group that a node belongs to or stands for; null for networks and NetworkSets, which never fold. */
+export function groupOfNode(node: GraphNode): string | null {
+  const cluster = clusterSuffix(node);
+  if (node.type === 'hep' || node.type === 'hosts') return `hosts${cluster}`;
+  if (node.type === 'namespace') return node.id;
+  if (node.namespace === null || (node.type !== 'wep' && node.type !== 'workload')) return null;
+  return `namespace:${node.namespace}${cluster}`;
+}
+
+/** Ids end in `@cluster` where a capture holds several: the node's own id tells. */
+function clusterSuffix(node: GraphNode): string {
+  return node.cluster !== null && node.id.endsWith(`@${node.cluster}`) ? `@${node.cluster}` : '';
+}
+
+/** Where nothing would be readable, a capture opens with its namespaces folded. */
+export const READABLE_NODES = 120;

@@ -1,0 +1,63 @@
+import { buildGraph } from '../graph/build-graph.ts';
+import { listGroups } from '../graph/folding.ts';
+import { DEFAULT_VIEW } from '../graph/view.ts';
+import type { ByteSource } from '../ingest/byte-source.ts';
+import { ingest } from '../ingest/ingest.ts';
+import { fileSource, sameOriginSource, textSource } from '../sources/browser.ts';
+import type { FlowTable } from '../table/flow-table.ts';
+import type { Opening } from './opening.ts';
+import type { ReadingReply, ReadingRequest } from './worker-messages.ts';
+
+/**
+ * Reads one capture and answers for it ever after: the table never leaves this thread. Cancelling is
+ * ending the worker.
+ */
+declare const self: DedicatedWorkerGlobalScope;
+
+let table: FlowTable | null = null;
+
+self.onmessage = ({ data }: MessageEvent<ReadingRequest>) => {
+  if (data.kind === 'open') {
+    open(data.opening).catch((cause: unknown) => reply({ kind: 'unreadable', message: messageOf(cause) }));
+    return;
+  }
+  const { request, view } = data;
+  try {
+    if (table === null) throw new Error('The capture has not been read yet.');
+    reply({ kind: 'graph', request, graph: buildGraph(table, view) });
+  } catch (cause) {
+    reply({ kind: 'graph-failed', request, message: messageOf(cause) });
+  }
+};
+
+async function open(opening: Opening): Promise<void> {
+  const sources = await sourcesOf(opening);
+  const capture = await ingest(sources, {
+    onProgress: (progress) => reply({ kind: 'progress', progress }),
+  });
+  table = capture.table;
+  reply({
+    kind: 'opened',
+    summary: {
+      account: capture.account,
+      groups: listGroups(table),
+      startSeconds: table.startSeconds,
+      endSeconds: table.endSeconds,
+      endpointNodes: buildGraph(table, DEFAULT_VIEW).nodes.length,
+    },
+  });
+}
+
+async function sourcesOf(opening: Opening): Promise<readonly ByteSource[]> {
+  if (opening.kind === 'files') return opening.files.map(fileSource);
+  if (opening.kind === 'text') return [textSource('pasted text', opening.text)];
+  return [await sameOriginSource(opening.file, opening.url)];
+}
+
+function reply(message: ReadingReply): void {
+  self.postMessage(message);
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -1,0 +1,61 @@
+import type { FlowGraph, GraphNode } from '../graph/flow-graph.ts';
+import type { LayoutInput, LayoutNode } from '../layout/layout.ts';
+import { groupOfNode } from './folding.ts';
+import { isFolded, type NodeName } from './names.ts';
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What is drawn, as the layout wants it. The canvas draws nodes in the same sizes. */
+export function layoutInput(
+  graph: FlowGraph,
+  names: ReadonlyMap<string, NodeName>,
+  metricWeight: (flows: number) => number = Math.log1p,
+): LayoutInput {
+  const groups = new Map<string, { id: string; label: string }>();
+  const nodes = graph.nodes.map((node): LayoutNode => {
+    const group = boxOfNode(node);
+    if (group !== null && !groups.has(group))
+      groups.set(group, { id: group, label: node.namespace ?? group });
+    return {
+      id: node.id,
+      group,
+      ...sizeOf(node),
+      label: isFolded(node) ? '' : (names.get(node.id)?.caption ?? node.name),
+      kind: kindOf(node),
+    };
+  });
+  const edges = graph.edges.map(({ id, source, target, flows }) => ({
+    id,
+    source,
+    target,
+    weight: metricWeight(flows),
+  }));
+  return { nodes, edges, groups: [...groups.values()] };
+}
+
+/** The namespace box that a node is drawn in; null for what stands free. */
+export function boxOfNode(node: GraphNode): string | null {
+  return node.type === 'wep' || node.type === 'workload' ? groupOfNode(node) : null;
+}
+
+export function kindOf(node: GraphNode): LayoutNode['kind'] {
+  if (isFolded(node)) return 'folded';
+  if (node.type === 'hep') return 'host';
+  if (node.type === 'ns') return 'networkset';
+  return node.type === 'net' ? 'network' : 'workload';
+}
+
+/** A folded namespace grows with what is in it, but not so that a big one pushes all others away. */
+export function sizeOf(node: GraphNode): Size {
+  if (!isFolded(node)) {
+    return node.type === 'net' || node.type === 'ns' || node.type === 'hep'
+      ? { width: 34, height: 34 }
+      : { width: 30, height: 30 };
+  }
+  const growth = Math.log2(1 + node.endpoints);
+  const width = Math.max(104 + 8 * growth, 32 + 7.4 * Math.min(node.name.length, 24));
+  return { width: Math.round(width), height: Math.round(44 + 4 * growth) };
+}

@@ -1,0 +1,83 @@
+import type { FlowGraph } from '../graph/flow-graph.ts';
+import type { Group } from '../graph/folding.ts';
+import type { View } from '../graph/view.ts';
+import type { Account } from '../ingest/account.ts';
+
+/** What a person asked to open. It travels to the reading worker as it is. */
+export type Opening =
+  | { readonly kind: 'files'; readonly files: readonly File[] }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'sample'; readonly sample: string; readonly file: string; readonly url: string };
+
+/** What is known of a capture once it has been read. The records themselves stay in the worker. */
+export interface CaptureSummary {
+  readonly account: Account;
+  readonly groups: readonly Group[];
+  readonly startSeconds: number | null;
+  readonly endSeconds: number | null;
+  /** How many nodes the unfolded graph has: what decides whether it opens folded. */
+  readonly endpointNodes: number;
+}
+
+export interface ReadingProgress {
+  readonly bytesRead: number;
+  readonly bytesTotal: number | null;
+  readonly file: string;
+}
+
+/** A capture that has been read and answers questions, on another thread. */
+export interface Reading {
+  readonly summary: CaptureSummary;
+  graph(view: View): Promise<FlowGraph>;
+  close(): void;
+}
+
+export interface ReadOptions {
+  readonly onProgress: (progress: ReadingProgress) => void;
+  readonly signal: AbortSignal;
+}
+
+export type ReadCapture = (opening: Opening, options: ReadOptions) => Promise<Reading>;
+
+/** `flows.ndjson`, `a.json and 2 more files`, `pasted text`: what the header calls it. */
+export function openingTitle(opening: Opening): string {
+  if (opening.kind === 'text') return 'pasted text';
+  if (opening.kind === 'sample') return opening.file;
+  const [first, ...rest] = opening.files;
+  if (!first) return 'nothing';
+  if (rest.length === 0) return first.name;
+  return `${first.name} and ${rest.length} more file${rest.length === 1 ? '' : 's'}`;
+}
+
+/** Why something could not be opened: what, where, and what to do. */
+export interface Failure {
+  readonly title: string;
+  readonly details: readonly { readonly where: string; readonly reason: string }[];
+  readonly advice: string;
+}
+
+const ADVICE =
+  'Pawprint reads Calico flow logs: NDJSON or JSON from flows.log, Elasticsearch, Whisker or Goldmane. ' +
+  'Choose such a file, or try a sample.';
+
+/** Said instead of opening a capture in which not one record could be read. */
+export function nothingAccepted(title: string, account: Account): Failure {
+  return {
+    title:
+      account.records === 0
+        ? `There is no flow log record in ${title}`
+        : `None of the ${account.records} record${account.records === 1 ? '' : 's'} in ${title} is a Calico flow log`,
+    details: account.rejections
+      .slice(0, 3)
+      .map(({ file, line, reason }) => ({ where: `${file}, line ${line}`, reason })),
+    advice: ADVICE,
+  };
+}
+
+export function unreadable(title: string, cause: unknown): Failure {
+  return {
+    title: `${title} could not be read`,
+    details: [{ where: title, reason: cause instanceof Error ? cause.message : String(cause) }],
+    advice: 'What was open stays open. Try again, or open the file from another place.',
+  };
+}

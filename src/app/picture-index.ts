@@ -1,0 +1,78 @@
+import type { FlowGraph, GraphEdge, GraphNode } from '../graph/flow-graph.ts';
+import { boxOfNode } from './layout-input.ts';
+import { type NodeName, nameNodes, typeWord } from './names.ts';
+
+/** A graph by its ids, and everything on it by its name. */
+export interface PictureIndex {
+  readonly nodes: ReadonlyMap<string, GraphNode>;
+  readonly edges: ReadonlyMap<string, GraphEdge>;
+  readonly names: ReadonlyMap<string, NodeName>;
+  /** Edges that end at a node, what matters first. A loop is in both lists. */
+  readonly inbound: ReadonlyMap<string, readonly GraphEdge[]>;
+  readonly outbound: ReadonlyMap<string, readonly GraphEdge[]>;
+  /** Nodes in each namespace box. */
+  readonly members: ReadonlyMap<string, readonly GraphNode[]>;
+}
+
+const indexes = new WeakMap<FlowGraph, PictureIndex>();
+
+/** A graph never changes, so it is indexed once. */
+export function indexPicture(graph: FlowGraph): PictureIndex {
+  const known = indexes.get(graph);
+  if (known) return known;
+  const ranked = [...graph.edges].sort(byImportance);
+  const index: PictureIndex = {
+    nodes: new Map(graph.nodes.map((node) => [node.id, node])),
+    edges: new Map(graph.edges.map((edge) => [edge.id, edge])),
+    names: nameNodes(graph),
+    inbound: groupedBy(ranked, (edge) => edge.target),
+    outbound: groupedBy(ranked, (edge) => edge.source),
+    members: groupedBy(graph.nodes, boxOfNode),
+  };
+  indexes.set(graph, index);
+  return index;
+}
+
+function groupedBy<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string | null,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+const RANK = { deny: 0, pass: 1, allow: 2 } as const;
+
+/** Denied first, then the largest. */
+export function byImportance(a: GraphEdge, b: GraphEdge): number {
+  return RANK[a.action] - RANK[b.action] || b.flows - a.flows || (a.id < b.id ? -1 : 1);
+}
+
+export function nameOf(index: PictureIndex, id: string): NodeName {
+  return index.names.get(id) ?? { short: id, caption: id, full: id };
+}
+
+/** A node's short name with its namespace, where it has one: for lists that mix namespaces. */
+export function placedName(index: PictureIndex, id: string): string {
+  const node = index.nodes.get(id);
+  const { short } = nameOf(index, id);
+  return node?.namespace && node.type !== 'namespace' ? `${node.namespace}/${short}` : short;
+}
+
+/** `customer to database, denied`: an edge as it is announced and labelled. */
+export function edgeWords(index: PictureIndex, edge: GraphEdge): string {
+  const verb = { allow: 'allowed', deny: 'denied', pass: 'passed' }[edge.action];
+  return `${nameOf(index, edge.source).short} to ${nameOf(index, edge.target).short}, ${verb}`;
+}
+
+export function nodeWords(index: PictureIndex, node: GraphNode): string {
+  const where = node.namespace && node.type !== 'namespace' ? ` in ${node.namespace}` : '';
+  return `${nameOf(index, node.id).short}, ${typeWord(node)}${where}`;
+}

@@ -1,0 +1,46 @@
+import type { Failure, Opening } from './opening.ts';
+
+export interface Sample {
+  readonly id: string;
+  readonly file: string;
+  readonly title: string;
+  readonly shows: string;
+}
+
+/** The captures that come along, by the `?sample=` that opens them. */
+export const SAMPLES: readonly Sample[] = [
+  {
+    id: 'yaobank',
+    file: 'yaobank.ndjson',
+    title: 'Yaobank',
+    shows: 'A small bank: why may summary reach the database, and customer not?',
+  },
+  {
+    id: 'shop',
+    file: 'shop.ndjson',
+    title: 'Online shop',
+    shows: 'A dozen namespaces with ingress, monitoring, hosts, a threat feed and staged policies.',
+  },
+  {
+    id: 'shop-whisker',
+    file: 'shop-whisker.json',
+    title: 'The shop, from Whisker',
+    shows: 'The same shop as Calico open source’s Whisker console returns it.',
+  },
+];
+
+/** `base` is the page's address: samples lie beside it, wherever the page is hosted. */
+export function sampleOpening(id: string, base: string): Opening | null {
+  const sample = SAMPLES.find((candidate) => candidate.id === id);
+  if (!sample) return null;
+  const url = new URL(`samples/${sample.file}`, base).href;
+  return { kind: 'sample', sample: sample.id, file: sample.file, url };
+}
+
+export function unknownSample(id: string): Failure {
+  return {
+    title: `There is no sample named “${id}”`,
+    details: [],
+    advice: `The samples are ${SAMPLES.map((sample) => sample.id).join(', ')}. Choose one below, or a file of your own.`,
+  };
+}

@@ -1,0 +1,102 @@
+import type { EdgeId, FlowGraph, NodeId } from '../graph/flow-graph.ts';
+import type { Metric, View } from '../graph/view.ts';
+import type { Layout, Point } from '../layout/layout.ts';
+import type { CaptureSummary, Failure, Opening, Reading, ReadingProgress } from './opening.ts';
+
+/** Everything the screen shows, in four slices. What can be derived is not here but in selectors. */
+export interface AppState extends CaptureSlice, ViewSlice, PictureSlice, ScreenSlice {}
+
+export interface OpenCapture extends CaptureSummary {
+  readonly title: string;
+  /** The `?sample=` that leads back to it; null where only the person has the file. */
+  readonly sample: string | null;
+  readonly reading: Reading;
+}
+
+export interface RunningRead {
+  readonly title: string;
+  readonly progress: ReadingProgress | null;
+}
+
+export interface CaptureSlice {
+  readonly capture: OpenCapture | null;
+  readonly running: RunningRead | null;
+  readonly failure: Failure | null;
+  /** Replaces what is open if it holds at least one record; of two, the later one wins. */
+  readonly open: (opening: Opening, view?: View) => Promise<void>;
+  readonly cancelOpening: () => void;
+  readonly dismissFailure: () => void;
+}
+
+export interface ViewSlice {
+  readonly view: View;
+  /** What a link said that could not be understood. */
+  readonly viewProblems: readonly string[];
+  readonly selectNode: (id: NodeId) => void;
+  readonly selectEdge: (id: EdgeId) => void;
+  readonly clearSelection: () => void;
+  readonly foldGroup: (key: string) => void;
+  readonly unfoldGroup: (key: string) => void;
+  readonly foldAll: () => void;
+  readonly unfoldAll: () => void;
+  readonly mergeRollouts: () => void;
+  readonly separateRollouts: () => void;
+  readonly chooseMetric: (metric: Metric) => void;
+  /** From a link or the browser's back and forward. */
+  readonly restoreView: (view: View, problems: readonly string[]) => void;
+  readonly dismissViewProblems: () => void;
+}
+
+/** A graph and where its parts stand: they change together, so that nothing is drawn unplaced. */
+export interface Picture {
+  readonly graph: FlowGraph;
+  readonly layout: Layout;
+}
+
+export interface PictureSlice {
+  readonly picture: Picture | null;
+  /** True while a picture of the present View is being made. */
+  readonly drawing: boolean;
+  readonly pictureFailure: string | null;
+  /** Where everything of this capture was last seen, drawn or not. */
+  readonly remembered: Layout | null;
+  /** Counts the captures and the times everything was laid out anew: the canvas then fits. */
+  readonly arrangement: number;
+  readonly moveNodes: (positions: ReadonlyMap<NodeId, Point>, boxes: Layout['boxes']) => void;
+  readonly layOutAgain: () => void;
+}
+
+export type Dialog = 'help' | 'account' | 'open';
+
+/** What the keyboard is at on the canvas, before it is selected. */
+export type Walked = { readonly kind: 'node' | 'edge'; readonly id: string } | null;
+
+export interface MenuAt {
+  readonly x: number;
+  readonly y: number;
+  readonly target: Target;
+}
+
+/** What an action is about. `group` is a namespace box, by its folding key. */
+export type Target =
+  | { readonly kind: 'node'; readonly id: NodeId }
+  | { readonly kind: 'edge'; readonly id: EdgeId }
+  | { readonly kind: 'group'; readonly id: string }
+  | { readonly kind: 'canvas' };
+
+export interface ScreenSlice {
+  readonly dialog: Dialog | null;
+  readonly menu: MenuAt | null;
+  readonly walked: Walked;
+  readonly panelWidth: number;
+  /** On a narrow screen, where the panel covers the canvas: whether it shows without a selection. */
+  readonly panelOpen: boolean;
+  readonly showDialog: (dialog: Dialog) => void;
+  readonly closeDialog: () => void;
+  readonly openMenu: (menu: MenuAt) => void;
+  readonly closeMenu: () => void;
+  readonly walkTo: (walked: Walked) => void;
+  readonly resizePanel: (width: number) => void;
+  readonly openPanel: () => void;
+  readonly closePanel: () => void;
+}

@@ -1,0 +1,36 @@
+import type { Action } from '../flow/verdict.ts';
+import type { GraphEdge } from '../graph/flow-graph.ts';
+import { formatCount } from './figures.ts';
+
+/** What became of the flows of an edge, as the panel's badge says it. */
+export function verdictWords(edge: GraphEdge): string {
+  if (edge.action === 'allow') return 'Allowed';
+  if (edge.action === 'pass') return 'Passed';
+  if (edge.deniedAtSource > 0 && edge.deniedAtDest > 0 && edge.deniedInTransit === 0) {
+    return 'Denied at both ends';
+  }
+  const places = denialPlaces(edge).map(({ place }) => place);
+  return places.length === 0 ? 'Denied' : `Denied ${joinWords(places)}`;
+}
+
+/** Where flows were denied and how many, only where the badge alone would leave that open. */
+export function denialBreakdown(edge: GraphEdge): string | null {
+  const places = denialPlaces(edge);
+  if (places.length < 2) return null;
+  return joinWords(places.map(({ place, flows }) => `${formatCount(flows)} ${place}`));
+}
+
+function denialPlaces(edge: GraphEdge): { place: string; flows: number }[] {
+  return [
+    { place: 'at the source', flows: edge.deniedAtSource },
+    { place: 'at the destination', flows: edge.deniedAtDest },
+    { place: 'in transit', flows: edge.deniedInTransit },
+  ].filter(({ flows }) => flows > 0);
+}
+
+export function joinWords(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}
+
+export const ACTION_PAST: Record<Action, string> = { allow: 'allowed', deny: 'denied', pass: 'passed' };

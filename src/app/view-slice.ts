@@ -1,0 +1,46 @@
+import type { StateCreator } from 'zustand/vanilla';
+import { DEFAULT_VIEW, type Selection, type View } from '../graph/view.ts';
+import {
+  groupOfNode,
+  withAllFolded,
+  withAllUnfolded,
+  withGroupFolded,
+  withRolloutsMerged,
+} from './folding.ts';
+import type { AppState, Picture, ViewSlice } from './state.ts';
+
+export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) => {
+  const change = (next: (view: View, state: AppState) => View): void =>
+    set((state) => ({ view: next(state.view, state) }));
+  const fold = (key: string, folded: boolean): void =>
+    change((view, { picture }) => ({
+      ...withGroupFolded(view, key, folded),
+      selection: touchesGroup(picture, view.selection, key) ? null : view.selection,
+    }));
+
+  return {
+    view: DEFAULT_VIEW,
+    viewProblems: [],
+    selectNode: (id) => change((view) => ({ ...view, selection: { kind: 'node', id } })),
+    selectEdge: (id) => change((view) => ({ ...view, selection: { kind: 'edge', id } })),
+    clearSelection: () => change((view) => ({ ...view, selection: null })),
+    foldGroup: (key) => fold(key, true),
+    unfoldGroup: (key) => fold(key, false),
+    foldAll: () => change((view) => ({ ...withAllFolded(view), selection: null })),
+    unfoldAll: () => change((view) => ({ ...withAllUnfolded(view), selection: null })),
+    mergeRollouts: () => change((view) => ({ ...withRolloutsMerged(view, true), selection: null })),
+    separateRollouts: () => change((view) => ({ ...withRolloutsMerged(view, false), selection: null })),
+    chooseMetric: (metric) => change((view) => ({ ...view, metric })),
+    restoreView: (view, viewProblems) => set({ view, viewProblems }),
+    dismissViewProblems: () => set({ viewProblems: [] }),
+  };
+};
+
+/** Folding a group takes its nodes and their edges out of the picture, and unfolding the folded node. */
+function touchesGroup(picture: Picture | null, selection: Selection | null, key: string): boolean {
+  if (!picture || !selection) return false;
+  const { graph } = picture;
+  const edge = selection.kind === 'edge' ? graph.edges.find(({ id }) => id === selection.id) : undefined;
+  const ends = edge ? [edge.source, edge.target] : [selection.id];
+  return graph.nodes.some((node) => ends.includes(node.id) && groupOfNode(node) === key);
+}

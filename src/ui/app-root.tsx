@@ -1,0 +1,41 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { type ReactNode, useMemo, useRef } from 'react';
+import type { App } from '../app/app.ts';
+import { type Screen, ScreenContext } from './app-context.ts';
+import { Shell } from './shell/shell.tsx';
+import { THEME } from './theme.ts';
+
+const schemes = localStorageColorSchemeManager({ key: 'pawprint-color-scheme' });
+
+export function AppRoot({ app }: { app: App }): ReactNode {
+  const files = useRef<HTMLInputElement>(null);
+  const screen = useMemo<Screen>(
+    () => ({
+      ...app,
+      chooseFiles: () => files.current?.click(),
+      copy: (text) => void navigator.clipboard.writeText(text),
+    }),
+    [app],
+  );
+  return (
+    <MantineProvider theme={THEME} defaultColorScheme="auto" colorSchemeManager={schemes}>
+      <ScreenContext value={screen}>
+        <Shell />
+        <input
+          ref={files}
+          type="file"
+          multiple
+          hidden
+          data-testid="file-input"
+          aria-label="Flow log files"
+          onChange={({ currentTarget }) => {
+            const chosen = [...(currentTarget.files ?? [])];
+            // The same file again is a choice too.
+            currentTarget.value = '';
+            if (chosen.length > 0) void app.store.getState().open({ kind: 'files', files: chosen });
+          }}
+        />
+      </ScreenContext>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,53 @@
+import { memo, type ReactNode } from 'react';
+import { counted } from '../../app/figures.ts';
+import { sizeOf } from '../../app/layout-input.ts';
+import { isFolded } from '../../app/names.ts';
+import { indexPicture } from '../../app/picture-index.ts';
+import type { Picture } from '../../app/state.ts';
+import type { Box } from '../../layout/layout.ts';
+import classes from './box-layers.module.css';
+import { BOX_PREFIX } from './elements.ts';
+
+/** The grounds of unfolded namespaces. */
+export const Grounds = memo(function Grounds({ picture }: { picture: Picture }): ReactNode {
+  return [...picture.layout.boxes].map(([id, box]) => (
+    <div key={id} data-of={`${BOX_PREFIX}${id}`} className={classes['ground']} style={placed(box)} />
+  ));
+});
+
+/** Names and counts of namespaces, unfolded and folded. They lie above the edges, so that none runs through them. */
+export const Names = memo(function Names({ picture }: { picture: Picture }): ReactNode {
+  const { members } = indexPicture(picture.graph);
+  const headers = [...picture.layout.boxes].map(([id, box]) => {
+    const inside = members.get(id) ?? [];
+    return (
+      <div
+        key={id}
+        data-of={`${BOX_PREFIX}${id}`}
+        className={classes['header']}
+        style={{ ...placed(box), height: undefined }}
+      >
+        <span className={classes['name']}>{inside[0]?.namespace ?? id}</span>
+        <span className={classes['count']}>{counted(inside.length, 'workload')}</span>
+      </div>
+    );
+  });
+  const folded = picture.graph.nodes.filter(isFolded).map((node) => {
+    const { width, height } = sizeOf(node);
+    const at = picture.layout.positions.get(node.id) ?? { x: 0, y: 0 };
+    const box = { x: at.x - width / 2, y: at.y - height / 2, width, height };
+    return (
+      <div key={node.id} data-of={node.id} className={classes['folded']} style={placed(box)}>
+        <span className={classes['name']}>{node.name}</span>
+        <span className={classes['count']}>
+          {counted(node.endpoints, node.type === 'hosts' ? 'host' : 'workload')}
+        </span>
+      </div>
+    );
+  });
+  return [...headers, ...folded];
+});
+
+function placed({ x, y, width, height }: Box): { translate: string; width: number; height: number } {
+  return { translate: `${x}px ${y}px`, width, height };
+}

@@ -1,0 +1,42 @@
+import { Loader } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useAppState } from '../app-context.ts';
+import classes from './canvas-area.module.css';
+import { ContextMenu } from './context-menu.tsx';
+import { GraphCanvas } from './graph-canvas.tsx';
+import { Legend } from './legend.tsx';
+import { TimeShown } from './time-shown.tsx';
+import { Tools } from './tools.tsx';
+import { ZoomButtons } from './zoom-buttons.tsx';
+
+/** The canvas and what floats over it. */
+export function CanvasArea(): ReactNode {
+  const picture = useAppState((state) => state.picture);
+  const failure = useAppState((state) => state.pictureFailure);
+  return (
+    <main className={classes['area']}>
+      {picture ? (
+        <>
+          <GraphCanvas picture={picture} />
+          <Tools />
+          <div className={classes['foot']}>
+            <Legend picture={picture} />
+            <TimeShown />
+          </div>
+          <ZoomButtons />
+          <ContextMenu />
+        </>
+      ) : (
+        <div className={classes['waiting']} role="status">
+          {failure === null ? (
+            <>
+              <Loader size={18} color="var(--accent)" /> Laying out the graph
+            </>
+          ) : (
+            <p>The graph could not be drawn: {failure}</p>
+          )}
+        </div>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,46 @@
+import { Kbd, Menu } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { shortcutWords } from '../../app/actions/action.ts';
+import { actionsAbout } from '../../app/actions/registry.ts';
+import { actionContext, useAppState, useScreen } from '../app-context.ts';
+
+/** What the registry knows to do with the thing under the pointer. */
+export function ContextMenu(): ReactNode {
+  const screen = useScreen();
+  const menu = useAppState((state) => state.menu);
+  const closeMenu = useAppState((state) => state.closeMenu);
+  if (!menu) return null;
+  const context = actionContext(screen, menu.target);
+  const about = actionsAbout(menu.target, context);
+  const onCanvas = menu.target.kind === 'canvas' ? [] : actionsAbout({ kind: 'canvas' }, context);
+  const item = (action: (typeof about)[number]): ReactNode => (
+    <Menu.Item
+      key={action.id}
+      rightSection={action.shortcut ? <Kbd>{shortcutWords(action.shortcut)}</Kbd> : null}
+      onClick={() => {
+        closeMenu();
+        action.perform(context);
+      }}
+    >
+      {action.label(context)}
+    </Menu.Item>
+  );
+  return (
+    <Menu
+      key={`${menu.x} ${menu.y}`}
+      opened
+      onChange={(opened) => !opened && closeMenu()}
+      position="bottom-start"
+      offset={0}
+    >
+      <Menu.Target>
+        <span style={{ position: 'fixed', left: menu.x, top: menu.y, width: 1, height: 1 }} />
+      </Menu.Target>
+      <Menu.Dropdown data-testid="context-menu">
+        {about.map(item)}
+        {about.length > 0 && onCanvas.length > 0 && <Menu.Divider />}
+        {onCanvas.map(item)}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,121 @@
+import type { ElementDefinition } from 'cytoscape';
+import { bowOf, widthScale } from '../../app/edge-lines.ts';
+import { formatCount } from '../../app/figures.ts';
+import { boxOfNode, kindOf, sizeOf } from '../../app/layout-input.ts';
+import { isFolded, isThreatFeed } from '../../app/names.ts';
+import { indexPicture, nameOf, type PictureIndex } from '../../app/picture-index.ts';
+import type { Picture } from '../../app/state.ts';
+import type { GraphEdge, GraphNode } from '../../graph/flow-graph.ts';
+import type { Metric } from '../../graph/view.ts';
+import type { Box, Point } from '../../layout/layout.ts';
+
+export const BOX_PREFIX = 'box ';
+export const BOX_HEADER_HEIGHT = 32;
+
+/** Elements of the picture before, by id and content: what is the same keeps its identity. */
+export type ElementCache = Map<string, { readonly content: string; readonly element: ElementDefinition }>;
+
+/**
+ * The picture as Cytoscape's elements. An element whose content didn't change is the very same object, and
+ * so are its `data` and `position`: the wrapper compares references and leaves it alone.
+ */
+export function pictureElements(
+  { graph, layout }: Picture,
+  metric: Metric,
+  previous: ElementCache,
+): { elements: ElementDefinition[]; cache: ElementCache } {
+  const cache: ElementCache = new Map();
+  const index = indexPicture(graph);
+  const widthOf = widthScale(graph.edges, metric);
+  const keep = (id: string, data: object, rest: Omit<ElementDefinition, 'data'>): ElementDefinition => {
+    const content = JSON.stringify([data, rest]);
+    const known = previous.get(id);
+    const element =
+      known?.content === content ? known.element : renewed(known?.element, { id, ...data }, rest);
+    cache.set(id, { content, element });
+    return element;
+  };
+  const elements = [
+    ...[...layout.boxes].map(([id, box]) => boxElement(id, box, keep)),
+    ...graph.nodes.map((node) =>
+      keep(node.id, nodeData(node, index), {
+        group: 'nodes',
+        position: { ...(layout.positions.get(node.id) ?? ORIGIN) },
+      }),
+    ),
+    ...graph.edges.map((edge) => keep(edge.id, edgeData(edge, index, widthOf(edge)), { group: 'edges' })),
+  ];
+  return { elements, cache };
+}
+
+const ORIGIN: Point = { x: 0, y: 0 };
+
+/** Where only the data changed, the position stays the same object, and the other way round. */
+function renewed(
+  known: ElementDefinition | undefined,
+  data: ElementDefinition['data'],
+  rest: Omit<ElementDefinition, 'data'>,
+): ElementDefinition {
+  const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+  const element: ElementDefinition = { ...rest, data: known && same(known.data, data) ? known.data : data };
+  if (known?.position && same(known.position, rest.position)) element.position = known.position;
+  return element;
+}
+
+function boxElement(
+  id: string,
+  box: Box,
+  keep: (id: string, data: object, rest: Omit<ElementDefinition, 'data'>) => ElementDefinition,
+): ElementDefinition {
+  return keep(
+    `${BOX_PREFIX}${id}`,
+    { kind: 'box', group: id, width: box.width, height: BOX_HEADER_HEIGHT, label: '', ground: 'box' },
+    {
+      group: 'nodes',
+      classes: 'box',
+      position: { x: box.x + box.width / 2, y: box.y + BOX_HEADER_HEIGHT / 2 },
+    },
+  );
+}
+
+function nodeData(node: GraphNode, index: PictureIndex): object {
+  const degree = (index.inbound.get(node.id)?.length ?? 0) + (index.outbound.get(node.id)?.length ?? 0);
+  return {
+    kind: kindOf(node),
+    ...sizeOf(node),
+    label: isFolded(node) ? '' : nameOf(index, node.id).caption,
+    box: boxOfNode(node),
+    ground: boxOfNode(node) === null ? 'canvas' : 'box',
+    threat: isThreatFeed(node),
+    important: degree > 3,
+  };
+}
+
+function edgeData(edge: GraphEdge, index: PictureIndex, width: number): object {
+  const data = {
+    source: edge.source,
+    target: edge.target,
+    action: edge.action,
+    width,
+    arrow: arrowScale(width),
+    bow: edge.source === edge.target ? loopBow(edge, index) : bowOf(edge),
+  };
+  const folded = [edge.source, edge.target].some((id) => {
+    const node = index.nodes.get(id);
+    return node !== undefined && isFolded(node);
+  });
+  // Where namespaces are folded, an edge may stand for one denied flow or for thousands.
+  return folded && edge.action === 'deny' ? { ...data, label: `${formatCount(edge.flows)} denied` } : data;
+}
+
+/** Cytoscape counts a loop's distance from the node's centre: it has to clear the corner first. */
+function loopBow(edge: GraphEdge, index: PictureIndex): number {
+  const node = index.nodes.get(edge.source);
+  const { width, height } = node ? sizeOf(node) : { width: 30, height: 30 };
+  return Math.round(bowOf(edge) / 2 + Math.hypot(width, height) / 2.6);
+}
+
+/** Heads of one size: Cytoscape grows them with the line, by max((13.37 × width)^0.9, 29). */
+function arrowScale(width: number): number {
+  return Math.round((29 / Math.max(29, (13.37 * width) ** 0.9)) * 80) / 100;
+}

@@ -1,0 +1,116 @@
+import type { Core, EventObject, NodeCollection, NodeSingular } from 'cytoscape';
+import type { Target } from '../../app/state.ts';
+import type { Box, Point } from '../../layout/layout.ts';
+import { BOX_HEADER_HEIGHT, BOX_PREFIX } from './elements.ts';
+import { followNode, followViewport, type Layers } from './layer-sync.ts';
+
+/** What a person does on the canvas with a mouse or a finger, in our own words. */
+export interface GestureListener {
+  boxes(): ReadonlyMap<string, Box>;
+  onSelect(target: Target): void;
+  onUnfoldOrFold(target: Target): void;
+  onMenu(target: Target, at: Point): void;
+  onHover(id: string | null): void;
+  onMoved(positions: ReadonlyMap<string, Point>, boxes: ReadonlyMap<string, Box>): void;
+}
+
+/** Attaches every listener of a canvas, once in its life. */
+export function attachGestures(cy: Core, layers: Layers, listener: GestureListener): void {
+  cy.on('viewport resize', () => followViewport(cy, layers));
+  cy.on('position', 'node', ({ target }) => followNode(target, layers));
+
+  cy.on('tap', (event) => {
+    const target = targetOf(event, listener.boxes());
+    listener.onSelect(target.kind === 'group' ? { kind: 'canvas' } : target);
+  });
+  cy.on('dbltap', (event) => listener.onUnfoldOrFold(targetOf(event, listener.boxes())));
+  cy.on('cxttap', (event) => {
+    const { clientX, clientY } = event.originalEvent;
+    listener.onMenu(targetOf(event, listener.boxes()), { x: clientX, y: clientY });
+  });
+
+  const container = cy.container();
+  cy.on('mouseover', 'node, edge', ({ target }) => {
+    const box = target.hasClass('box');
+    if (container) container.style.cursor = box ? 'grab' : 'pointer';
+    listener.onHover(box ? null : target.id());
+  });
+  cy.on('mouseout', 'node, edge', () => {
+    if (container) container.style.cursor = '';
+    listener.onHover(null);
+  });
+  attachDrags(cy, listener);
+}
+
+function targetOf(event: EventObject, boxes: ReadonlyMap<string, Box>): Target {
+  const { target } = event;
+  if (target === event.cy) return targetAt(event.position, boxes);
+  const id: string = target.id();
+  if (id.startsWith(BOX_PREFIX)) return { kind: 'group', id: id.slice(BOX_PREFIX.length) };
+  return { kind: target.isNode() ? 'node' : 'edge', id };
+}
+
+/** The ground of a box is no element: dragging on it moves the whole graph. */
+function targetAt({ x, y }: Point, boxes: ReadonlyMap<string, Box>): Target {
+  for (const [id, box] of boxes) {
+    if (x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height) {
+      return { kind: 'group', id };
+    }
+  }
+  return { kind: 'canvas' };
+}
+
+/** A box takes its nodes along; a node that leaves its box makes it grow. */
+function attachDrags(cy: Core, listener: GestureListener): void {
+  let before: Point | null = null;
+
+  cy.on('grab', 'node.box', ({ target }) => {
+    before = { ...target.position() };
+  });
+  cy.on('drag', 'node.box', ({ target }) => {
+    if (!before) return;
+    const { x, y } = target.position();
+    const by = { x: x - before.x, y: y - before.y };
+    before = { x, y };
+    membersOf(cy, target).shift(by);
+  });
+  cy.on('dragfree', 'node.box', ({ target }) => {
+    before = null;
+    const group: string = target.data('group');
+    const box = listener.boxes().get(group);
+    if (!box) return;
+    const { x, y } = target.position();
+    const moved = { ...box, x: x - target.width() / 2, y: y - BOX_HEADER_HEIGHT / 2 };
+    listener.onMoved(positionsOf(membersOf(cy, target).map((node) => node)), new Map([[group, moved]]));
+  });
+  cy.on('dragfree', 'node[kind != "box"]', ({ target }) => {
+    const group: string | null = target.data('box');
+    const box = group === null ? undefined : listener.boxes().get(group);
+    const boxes = new Map<string, Box>();
+    if (group !== null && box) boxes.set(group, grown(box, target));
+    listener.onMoved(positionsOf([target]), boxes);
+  });
+}
+
+function membersOf(cy: Core, box: NodeSingular): NodeCollection {
+  const group: string = box.data('group');
+  return cy.nodes().filter((node) => node.data('box') === group);
+}
+
+function positionsOf(nodes: readonly NodeSingular[]): ReadonlyMap<string, Point> {
+  return new Map(nodes.map((node) => [node.id(), { ...node.position() }]));
+}
+
+const MARGIN = 16;
+
+function grown(box: Box, node: NodeSingular): Box {
+  const { x1, y1, x2, y2 } = node.boundingBox({ includeLabels: true, includeUnderlays: false });
+  const left = Math.min(box.x, x1 - MARGIN);
+  const top = Math.min(box.y, y1 - MARGIN - BOX_HEADER_HEIGHT);
+  return {
+    x: left,
+    y: top,
+    width: Math.max(box.x + box.width, x2 + MARGIN) - left,
+    height: Math.max(box.y + box.height, y2 + MARGIN) - top,
+  };
+}

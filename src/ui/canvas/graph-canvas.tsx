@@ -1,0 +1,143 @@
+import type { Core } from 'cytoscape';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import Cytoscape from 'react-cytoscapejs';
+import { indexPicture, nodeWords } from '../../app/picture-index.ts';
+import type { Picture } from '../../app/state.ts';
+import { useAppState, useScreen } from '../app-context.ts';
+import layerClasses from './box-layers.module.css';
+import { Grounds, Names } from './box-layers.tsx';
+import { canvasListener } from './canvas-listener.ts';
+import { type ElementCache, pictureElements } from './elements.ts';
+import { emphasise } from './emphasis.ts';
+import { attachGestures } from './gestures.ts';
+import classes from './graph-canvas.module.css';
+import { fadeParts, followViewport, type Layers } from './layer-sync.ts';
+import { createProbe, type ProbedElement } from './probe.ts';
+import { useCanvasStyle } from './use-canvas-style.ts';
+import { useWalking } from './use-walking.ts';
+import { createCamera } from './viewport.ts';
+
+/** Compared by reference: `elements.ts` sees to it that what is the same is the same object. */
+const differs = (a: unknown, b: unknown): boolean => a !== b;
+/** A picture that takes keys itself: its own arrow keys, Enter and Space. */
+const TAKES_FOCUS = { tabIndex: 0 } as const;
+const FILL = { position: 'absolute', inset: 0 } as const;
+
+export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
+  const screen = useScreen();
+  const metric = useAppState(({ view }) => view.metric);
+  const selection = useAppState(({ view }) => view.selection);
+  const walked = useAppState((state) => state.walked);
+  const arrangement = useAppState((state) => state.arrangement);
+  const [cy, setCy] = useState<Core | null>(null);
+  const [hovered, setHovered] = useState<string | null>(null);
+  const frame = useRef<HTMLDivElement & ProbedElement>(null);
+  const below = useRef<HTMLDivElement>(null);
+  const above = useRef<HTMLDivElement>(null);
+  const walking = useWalking(picture);
+
+  const cache = useRef<ElementCache>(new Map());
+  const elements = useMemo(() => {
+    const made = pictureElements(picture, metric, cache.current);
+    cache.current = made.cache;
+    return made.elements;
+  }, [picture, metric]);
+
+  const style = useCanvasStyle();
+
+  // Synchronises with the one Cytoscape of this canvas: listeners, camera and probe live as long as it does.
+  useEffect(() => {
+    const layers = bothLayers(below.current, above.current);
+    if (!cy || !layers) return;
+    const listener = canvasListener(screen, setHovered);
+    attachGestures(cy, layers, listener);
+    followViewport(cy, layers);
+    const unmount = screen.camera.mount(createCamera(cy, () => listener.boxes().values()));
+    if (frame.current) {
+      frame.current.pawprint = createProbe(cy, () => !screen.store.getState().drawing);
+    }
+    return unmount;
+  }, [cy, screen]);
+
+  const fitted = useRef(-1);
+  // Synchronises the camera with a picture that was laid out anew. Folding doesn't move it.
+  useEffect(() => {
+    if (!cy || fitted.current === arrangement || elements.length === 0) return;
+    fitted.current = arrangement;
+    screen.camera.fit();
+  }, [cy, arrangement, elements, screen]);
+
+  // Synchronises Cytoscape's classes with what is selected, pointed at and walked.
+  useEffect(() => {
+    const layers = bothLayers(below.current, above.current);
+    // New elements come without classes.
+    if (!cy || !layers || elements.length === 0) return;
+    emphasise(cy, { selection, hovered, walked }, (faded) => fadeParts(layers, faded));
+  }, [cy, selection, hovered, walked, elements]);
+
+  const keepCy = useCallback((instance: Core) => setCy(instance), []);
+  return (
+    <div
+      ref={frame}
+      className={classes['frame']}
+      data-testid="canvas"
+      role="application"
+      {...TAKES_FOCUS}
+      aria-label={`Service graph of ${picture.graph.nodes.length} nodes and ${picture.graph.edges.length} edges`}
+      aria-describedby="canvas-keys"
+      onKeyDown={walking.onKeyDown}
+      onContextMenu={(event) => event.preventDefault()}
+    >
+      <div ref={below} className={layerClasses['layer']}>
+        <Grounds picture={picture} />
+      </div>
+      <Cytoscape
+        elements={elements}
+        stylesheet={style}
+        cy={keepCy}
+        diff={differs}
+        style={FILL}
+        minZoom={0.08}
+        maxZoom={3}
+        boxSelectionEnabled={false}
+        autounselectify
+      />
+      <div ref={above} className={`${layerClasses['layer']} ${layerClasses['above']}`}>
+        <Names picture={picture} />
+      </div>
+      <p id="canvas-keys" className="visually-hidden">
+        Left and right go through the nodes, up and down through the edges of a node, Enter shows details,
+        Space folds the namespace, Escape steps back.
+      </p>
+      <p className="visually-hidden" aria-live="polite" data-testid="announcement">
+        {walking.announcement}
+      </p>
+      <HoverTip picture={picture} hovered={hovered} />
+    </div>
+  );
+}
+
+/** The full name of what is pointed at, in the corner: it covers nothing of the graph. */
+function HoverTip({ picture, hovered }: { picture: Picture; hovered: string | null }): ReactNode {
+  if (hovered === null) return null;
+  const index = indexPicture(picture.graph);
+  const node = index.nodes.get(hovered);
+  const edge = index.edges.get(hovered);
+  const name = (id: string): string => index.names.get(id)?.full ?? id;
+  if (node) {
+    return (
+      <p className={classes['tip']}>
+        {name(node.id)} <span>{nodeWords(index, node).split(', ').at(-1)}</span>
+      </p>
+    );
+  }
+  return edge ? (
+    <p className={classes['tip']}>
+      {name(edge.source)} → {name(edge.target)}
+    </p>
+  ) : null;
+}
+
+function bothLayers(below: HTMLElement | null, above: HTMLElement | null): Layers | null {
+  return below && above ? { below, above } : null;
+}

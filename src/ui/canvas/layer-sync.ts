@@ -1,0 +1,40 @@
+import type { Core, NodeSingular } from 'cytoscape';
+import { BOX_HEADER_HEIGHT } from './elements.ts';
+
+/** The HTML below and above Cytoscape's canvas, and what is in it by element id. */
+export interface Layers {
+  readonly below: HTMLElement;
+  readonly above: HTMLElement;
+}
+
+/** Keeps the layers in step with pan and zoom. Cytoscape says so before it draws the frame. */
+export function followViewport(cy: Core, { below, above }: Layers): void {
+  const { x, y } = cy.pan();
+  const zoom = cy.zoom();
+  for (const layer of [below, above]) {
+    layer.style.transform = `translate(${x}px, ${y}px) scale(${zoom})`;
+    layer.style.setProperty('--unzoom', String(Math.min(2.2, Math.max(1, 0.85 / zoom))));
+  }
+}
+
+/** Moves the HTML that belongs to a node while it is dragged. */
+export function followNode(node: NodeSingular, layers: Layers): void {
+  const id = node.id();
+  const { x, y } = node.position();
+  for (const layer of [layers.below, layers.above]) {
+    for (const part of layer.children) {
+      if (!(part instanceof HTMLElement) || part.dataset['of'] !== id) continue;
+      const [left, top] = node.hasClass('box')
+        ? [x - node.width() / 2, y - BOX_HEADER_HEIGHT / 2]
+        : [x - node.width() / 2, y - node.height() / 2];
+      part.style.translate = `${left}px ${top}px`;
+    }
+  }
+}
+
+/** Names of folded namespaces are HTML: they step back with their nodes. */
+export function fadeParts({ above }: Layers, faded: ReadonlySet<string>): void {
+  for (const part of above.children) {
+    if (part instanceof HTMLElement) part.toggleAttribute('data-faded', faded.has(part.dataset['of'] ?? ''));
+  }
+}

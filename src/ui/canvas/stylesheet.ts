@@ -1,0 +1,127 @@
+import type { StylesheetJsonBlock } from 'cytoscape';
+import type { Palette } from './palette.ts';
+
+/** How everything on the canvas looks. Classes are set by `emphasis.ts`, data by `elements.ts`. */
+export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
+  return [
+    {
+      selector: 'node',
+      style: {
+        width: 'data(width)',
+        height: 'data(height)',
+        'background-color': palette['node-fill'],
+        'border-width': 1.5,
+        'border-color': palette['node-line'],
+        label: 'data(label)',
+        color: palette.text,
+        'font-family': 'Inter Variable, system-ui, sans-serif',
+        'font-size': 12,
+        'text-valign': 'bottom',
+        'text-margin-y': 4,
+        'text-outline-color': 'data(ground)',
+        'text-outline-width': 2.5,
+        'text-outline-opacity': 1,
+        'min-zoomed-font-size': 8,
+        'overlay-opacity': 0,
+        'underlay-color': palette.accent,
+        'underlay-opacity': 0,
+        'underlay-padding': 5,
+      },
+    },
+    { selector: 'node[ground = "box"]', style: { 'text-outline-color': palette.box } },
+    { selector: 'node[ground = "canvas"]', style: { 'text-outline-color': palette.canvas } },
+    { selector: 'node[?important]', style: { 'min-zoomed-font-size': 6 } },
+    { selector: 'node[kind = "host"]', style: { shape: 'hexagon' } },
+    { selector: 'node[kind = "networkset"]', style: { shape: 'diamond' } },
+    { selector: 'node[?threat]', style: { 'border-color': palette.deny, 'border-width': 2 } },
+    { selector: 'node[kind = "network"]', style: { 'border-style': 'double', 'border-width': 5 } },
+    {
+      // Its name is HTML in the layer above.
+      selector: 'node[kind = "folded"]',
+      style: { shape: 'round-rectangle', 'corner-radius': '10', 'border-color': palette['line-strong'] },
+    },
+    {
+      selector: 'node.box',
+      style: {
+        shape: 'rectangle',
+        'background-opacity': 0,
+        'border-width': 0,
+        label: '',
+        'z-compound-depth': 'bottom',
+      },
+    },
+    {
+      selector: 'edge',
+      style: {
+        'curve-style': 'unbundled-bezier',
+        'control-point-distances': 'data(bow)',
+        'control-point-weights': 0.5,
+        'edge-distances': 'node-position',
+        width: 'data(width)',
+        'line-color': palette['allow-edge'],
+        'target-arrow-color': palette['allow-edge'],
+        'target-arrow-shape': 'triangle',
+        'arrow-scale': 'data(arrow)',
+        'overlay-opacity': 0,
+        'underlay-color': palette.accent,
+        'underlay-opacity': 0,
+        'underlay-padding': 6,
+        'z-index': 1,
+        'loop-direction': '45deg',
+        'loop-sweep': '50deg',
+        'font-family': 'Inter Variable, system-ui, sans-serif',
+        'font-size': 11,
+        'text-background-color': palette.canvas,
+        'text-background-opacity': 0.9,
+        'text-background-padding': '2px',
+        'text-background-shape': 'roundrectangle',
+        'min-zoomed-font-size': 8,
+      },
+    },
+    {
+      selector: 'edge[action = "deny"]',
+      style: {
+        'line-color': palette.deny,
+        'target-arrow-color': palette.deny,
+        'line-style': 'dashed',
+        'line-dash-pattern': [7, 4],
+        color: palette.deny,
+        'z-index': 3,
+      },
+    },
+    {
+      selector: 'edge[action = "pass"]',
+      style: {
+        'line-color': palette.pass,
+        'target-arrow-color': palette.pass,
+        'line-style': 'dotted',
+        color: palette.pass,
+        'z-index': 2,
+      },
+    },
+    { selector: 'edge[label]', style: { label: 'data(label)' } },
+    { selector: '.faded', style: { opacity: 0.22 } },
+    { selector: 'node.lit', style: { 'border-color': palette.accent } },
+    {
+      selector: 'node.selected',
+      style: {
+        'border-color': palette.accent,
+        'border-width': 2.5,
+        'underlay-opacity': 0.2,
+        'font-weight': 600,
+      },
+    },
+    {
+      selector: 'node[kind = "network"].selected',
+      style: { 'border-width': 5 },
+    },
+    {
+      selector: 'node.end',
+      style: { 'border-color': palette.accent, 'border-width': 2.5, 'font-weight': 600 },
+    },
+    { selector: 'node[kind = "network"].end', style: { 'border-width': 5 } },
+    { selector: 'edge.selected', style: { 'underlay-opacity': 0.24, 'z-index': 9 } },
+    { selector: 'node.walked', style: { 'underlay-opacity': 0.4, 'underlay-padding': 7 } },
+    { selector: 'edge.walked', style: { 'underlay-opacity': 0.4, 'z-index': 10 } },
+  ] as StylesheetJsonBlock[];
+}

@@ -1,0 +1,103 @@
+import { Button, Menu, Tooltip } from '@mantine/core';
+import {
+  IconArrowsDiagonal,
+  IconArrowsDiagonalMinimize2,
+  IconCheck,
+  IconChevronDown,
+  IconLayoutSidebarRight,
+  IconStack2,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { shortcutWords } from '../../app/actions/action.ts';
+import { actionById } from '../../app/actions/registry.ts';
+import { rolloutsMerged } from '../../app/folding.ts';
+import type { Metric } from '../../graph/view.ts';
+import { actionContext, useAppState, useScreen } from '../app-context.ts';
+import classes from './tools.module.css';
+
+/** How the graph is folded and drawn, top left of the canvas. */
+export function Tools(): ReactNode {
+  const merged = useAppState(({ view }) => rolloutsMerged(view));
+  const openPanel = useAppState((state) => state.openPanel);
+  return (
+    <div className={classes['tools']} role="toolbar" aria-label="Graph">
+      <Button.Group>
+        <ToolButton
+          id="fold-all"
+          text="Fold all"
+          icon={<IconArrowsDiagonalMinimize2 size={15} aria-hidden />}
+        />
+        <ToolButton id="unfold-all" text="Unfold all" icon={<IconArrowsDiagonal size={15} aria-hidden />} />
+      </Button.Group>
+      <ToolButton
+        id="merge-rollouts"
+        text="Merge rollouts"
+        icon={<IconStack2 size={15} aria-hidden />}
+        pressed={merged}
+      />
+      <WidthMenu />
+      <Button
+        className={classes['list']}
+        leftSection={<IconLayoutSidebarRight size={15} aria-hidden />}
+        onClick={openPanel}
+      >
+        Connections
+      </Button>
+    </div>
+  );
+}
+
+interface ToolButtonProps {
+  readonly id: string;
+  readonly text: string;
+  readonly icon: ReactNode;
+  readonly pressed?: boolean;
+}
+
+function ToolButton({ id, text, icon, pressed }: ToolButtonProps): ReactNode {
+  const screen = useScreen();
+  const action = actionById(id);
+  const now = () => actionContext(screen, { kind: 'canvas' });
+  const applies = useAppState((state) => action.applies({ ...now(), state }));
+  const keys = action.shortcut ? ` (${shortcutWords(action.shortcut)})` : '';
+  return (
+    <Tooltip label={`${action.label(now())}${keys}`} position="bottom-start">
+      <Button
+        leftSection={icon}
+        disabled={!applies}
+        onClick={() => action.perform(now())}
+        className={classes['tool']}
+        {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+      >
+        {text}
+      </Button>
+    </Tooltip>
+  );
+}
+
+const METRIC_WORDS: Readonly<Record<Metric, string>> = { flows: 'flows', bytes: 'bytes', packets: 'packets' };
+
+function WidthMenu(): ReactNode {
+  const metric = useAppState(({ view }) => view.metric);
+  const chooseMetric = useAppState((state) => state.chooseMetric);
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <Button className={classes['tool']} rightSection={<IconChevronDown size={14} aria-hidden />}>
+          Width: {METRIC_WORDS[metric]}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {(['flows', 'bytes', 'packets'] as const).map((choice) => (
+          <Menu.Item
+            key={choice}
+            rightSection={choice === metric ? <IconCheck size={15} aria-label="chosen" /> : null}
+            onClick={() => chooseMetric(choice)}
+          >
+            {METRIC_WORDS[choice]}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,118 @@
+import { Button, Textarea } from '@mantine/core';
+import { IconArrowRight, IconFileUpload, IconLock } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { SAMPLES, sampleOpening } from '../../app/samples.ts';
+import { useAppState, useScreen } from '../app-context.ts';
+import { FailureCard } from './failure-card.tsx';
+import classes from './open-screen.module.css';
+import { RunningCard } from './running-card.tsx';
+
+/** What a person sees first: three ways to open something, and a promise. */
+export function OpenScreen(): ReactNode {
+  const running = useAppState((state) => state.running !== null);
+  return (
+    <main className={classes['screen']}>
+      <div className={classes['column']}>
+        <div className={classes['intro']}>
+          <h2>See who talks to whom, and which policy decided</h2>
+          <p>
+            Open Calico flow logs as a service graph. Click an edge to read the policies that let it through
+            or stopped it.
+          </p>
+        </div>
+        <FailureCard />
+        {running ? <RunningCard /> : <Ways />}
+      </div>
+    </main>
+  );
+}
+
+function Ways(): ReactNode {
+  const { chooseFiles } = useScreen();
+  return (
+    <>
+      <section className={classes['drop']} aria-label="Open files">
+        <IconFileUpload size={28} stroke={1.5} aria-hidden className={classes['icon']} />
+        <div>
+          <p className={classes['strong']}>Drop flow logs anywhere on this page</p>
+          <p className={classes['muted']}>
+            NDJSON or JSON from flows.log, Elasticsearch, Whisker or Goldmane; several files make one graph.
+          </p>
+        </div>
+        <Button variant="filled" onClick={chooseFiles}>
+          Choose files…
+        </Button>
+      </section>
+      <Samples />
+      <PasteBox />
+      <p className={classes['promise']}>
+        <IconLock size={15} aria-hidden />
+        Nothing leaves this machine: files are read in this tab, and the page can connect to nothing but its
+        own address.
+      </p>
+    </>
+  );
+}
+
+function Samples(): ReactNode {
+  const open = useAppState((state) => state.open);
+  return (
+    <section aria-labelledby="samples">
+      <h3 id="samples" className={classes['caption']}>
+        Or look at a sample
+      </h3>
+      <ul className={classes['samples']}>
+        {SAMPLES.map(({ id, title, shows }) => (
+          <li key={id}>
+            <button
+              type="button"
+              className={classes['sample']}
+              data-testid={`sample-${id}`}
+              onClick={() => {
+                const opening = sampleOpening(id, document.baseURI);
+                if (opening) void open(opening);
+              }}
+            >
+              <span className={classes['strong']}>
+                {title}
+                <IconArrowRight size={15} aria-hidden className={classes['arrow']} />
+              </span>
+              <span className={classes['muted']}>{shows}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function PasteBox(): ReactNode {
+  const open = useAppState((state) => state.open);
+  const [text, setText] = useState('');
+  return (
+    <form
+      className={classes['paste']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void open({ kind: 'text', text });
+      }}
+    >
+      <Textarea
+        label="Or paste records"
+        placeholder='{"source_name_aggr":"customer-856cd6d9f5-*","dest_name_aggr":"database-64bfcc9d7b-*","action":"deny",…}'
+        minRows={2}
+        maxRows={8}
+        autosize
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        classNames={{ label: classes['caption'] ?? '', input: classes['input'] ?? '' }}
+        data-testid="paste-box"
+      />
+      {text.trim() !== '' && (
+        <Button type="submit" variant="filled">
+          Open what was pasted
+        </Button>
+      )}
+    </form>
+  );
+}

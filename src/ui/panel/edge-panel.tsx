@@ -1,0 +1,103 @@
+import { Tooltip } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { counted, exactBytes, formatBytes, formatCount } from '../../app/figures.ts';
+import { laddersOf } from '../../app/ladder.ts';
+import { formatMoment, formatTime } from '../../app/moments.ts';
+import { nameOf, type PictureIndex } from '../../app/picture-index.ts';
+import { denialBreakdown, verdictWords } from '../../app/verdict-words.ts';
+import { deciderWords, portsInShort, servicesInShort, stagedOutlook } from '../../app/wording.ts';
+import type { GraphEdge } from '../../graph/flow-graph.ts';
+import { useAppState } from '../app-context.ts';
+import classes from './edge-panel.module.css';
+import { Figure, Figures } from './figures.tsx';
+import { PortsTable } from './ports-table.tsx';
+import { ReporterSection } from './reporter-section.tsx';
+import { VerdictBadge } from './verdict-badge.tsx';
+
+/** Verdict, who to whom, four figures; then why. */
+export function EdgePanel({ edge, index }: { edge: GraphEdge; index: PictureIndex }): ReactNode {
+  const breakdown = denialBreakdown(edge);
+  const outlook = stagedOutlook(edge);
+  const decider = deciderWords(edge);
+  return (
+    <article data-testid="edge-panel">
+      <div className={classes['head']}>
+        <VerdictBadge action={edge.action}>{verdictWords(edge)}</VerdictBadge>
+        <h2 className={classes['ends']}>
+          <End id={edge.source} index={index} />
+          <IconArrowRight size={16} aria-label="to" className={classes['arrow']} />
+          <End id={edge.target} index={index} />
+        </h2>
+        <p className={classes['line']}>
+          {[whereWords(edge, index), portsInShort(edge.ports), servicesInShort(edge)]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+        <EdgeFigures edge={edge} />
+        {breakdown && <p className={classes['note']}>{breakdown}</p>}
+        {decider && (
+          <p className={classes['decider']} data-action={edge.action} data-testid="decider">
+            {decider.verb} <strong>{decider.policy}</strong> <span>{decider.place}</span>
+          </p>
+        )}
+      </div>
+      {laddersOf(edge).map(({ reporter, ladders }) => (
+        <ReporterSection
+          key={reporter}
+          reporter={reporter}
+          ladders={ladders}
+          source={nameOf(index, edge.source).short}
+          target={nameOf(index, edge.target).short}
+        />
+      ))}
+      {outlook && <p className={classes['outlook']}>{outlook}</p>}
+      {edge.ports.length > 1 && <PortsTable edge={edge} />}
+    </article>
+  );
+}
+
+function End({ id, index }: { id: string; index: PictureIndex }): ReactNode {
+  const selectNode = useAppState((state) => state.selectNode);
+  const { short, full } = nameOf(index, id);
+  return (
+    <Tooltip label={full}>
+      <button type="button" className={classes['end']} onClick={() => selectNode(id)}>
+        {short}
+      </button>
+    </Tooltip>
+  );
+}
+
+function whereWords(edge: GraphEdge, index: PictureIndex): string {
+  const ends = [edge.source, edge.target].map((id) => index.nodes.get(id));
+  if (ends.some((node) => node?.type === 'namespace')) return '';
+  const namespaces = [...new Set(ends.flatMap((node) => node?.namespace ?? []))];
+  return namespaces.join(' → ');
+}
+
+function EdgeFigures({ edge }: { edge: GraphEdge }): ReactNode {
+  const flowsTitle =
+    'A long connection is counted again in every interval in which it was alive.' +
+    (edge.flowsEstimated ? ' Some records don’t say how many flows they stand for; each counts as one.' : '');
+  return (
+    <Figures>
+      <Figure label="Flows" title={flowsTitle} marked>
+        {formatCount(edge.flows)}
+        {edge.flowsEstimated && <span className={classes['estimated']}>est.</span>}
+      </Figure>
+      <Figure label="Sent" title={`${exactBytes(edge.bytesOut)}, ${counted(edge.packetsOut, 'packet')}`}>
+        {formatBytes(edge.bytesOut)}
+      </Figure>
+      <Figure label="Received" title={`${exactBytes(edge.bytesIn)}, ${counted(edge.packetsIn, 'packet')}`}>
+        {formatBytes(edge.bytesIn)}
+      </Figure>
+      <Figure
+        label="Last seen"
+        title={edge.lastSeen === null ? 'The records have no times.' : formatMoment(edge.lastSeen)}
+      >
+        {edge.lastSeen === null ? '–' : formatTime(edge.lastSeen)}
+      </Figure>
+    </Figures>
+  );
+}

@@ -1,0 +1,91 @@
+import { IconArrowDown, IconCheck, IconQuestionMark, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { Ladder, LadderRow, Rung } from '../../app/ladder.ts';
+import { kindWords } from '../../app/wording.ts';
+import { CopyLink } from './copy-link.tsx';
+import classes from './ladder-view.module.css';
+
+/** The policies in order of evaluation, a rung each; two columns where staged policies would change the way. */
+export function LadderView({ ladder, raw }: { ladder: Ladder; raw: boolean }): ReactNode {
+  return (
+    <>
+      {ladder.transit.length > 0 && (
+        <>
+          <p className={classes['caption']}>Host policies on the way</p>
+          <ol className={classes['ladder']}>
+            {ladder.transit.map((rung) => (
+              <li key={rung.raw} className={classes['row']}>
+                <RungView rung={rung} raw={raw} />
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      <ol className={classes['ladder']} data-testid="ladder">
+        {ladder.differs && (
+          <li className={classes['captions']} aria-hidden>
+            <span>Enforced</span>
+            <span>If staged were enforced</span>
+          </li>
+        )}
+        {ladder.rows.map((row) => (
+          <Row key={`${row.now?.raw ?? ''} ${row.pending?.raw ?? ''}`} row={row} raw={raw} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Row({ row, raw }: { row: LadderRow; raw: boolean }): ReactNode {
+  if (row.same) {
+    return <li className={classes['row']}>{row.now && <RungView rung={row.now} raw={raw} />}</li>;
+  }
+  return (
+    <li className={classes['split']}>
+      <div>{row.now && <RungView rung={row.now} raw={raw} list="Enforced" />}</div>
+      <div>{row.pending && <RungView rung={row.pending} raw={raw} list="If staged were enforced" />}</div>
+    </li>
+  );
+}
+
+const MARKS = { allow: IconCheck, deny: IconX, pass: IconArrowDown } as const;
+
+function RungView({ rung, raw, list }: { rung: Rung; raw: boolean; list?: string }): ReactNode {
+  const Mark = rung.action ? MARKS[rung.action] : IconQuestionMark;
+  return (
+    <div
+      className={classes['rung']}
+      data-action={rung.action ?? 'unknown'}
+      data-deciding={rung.deciding}
+      data-staged={rung.staged}
+      data-testid="rung"
+    >
+      <span className={classes['mark']}>
+        <Mark size={12} stroke={2.5} aria-hidden />
+      </span>
+      <div className={classes['body']}>
+        {list && <span className="visually-hidden">{list}: </span>}
+        <p className={classes['tier']}>
+          {rung.step} · {rung.tier}
+          {rung.deciding && <span className="visually-hidden"> (this one decided)</span>}
+        </p>
+        <p className={classes['policy']}>
+          <strong>{rung.policy}</strong>
+          {rung.action && <span className={classes['action']}>{rung.action}</span>}
+          {rung.staged && <span className={classes['staged']}>staged</span>}
+          <span className={classes['tag']}>{kindWords(rung.kind)}</span>
+          {rung.namespace !== null && <span className={classes['tag']}>{rung.namespace}</span>}
+        </p>
+        <p className={classes['sentence']}>{rung.sentence}</p>
+        {raw && <pre className={classes['raw']}>{rung.raw}</pre>}
+        {rung.kubectl !== null && (
+          <p className={classes['more']}>
+            <CopyLink text={rung.kubectl} title={rung.kubectl}>
+              Copy kubectl command
+            </CopyLink>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

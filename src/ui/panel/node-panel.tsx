@@ -1,0 +1,64 @@
+import { CopyButton, Tooltip } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { counted, formatCount } from '../../app/figures.ts';
+import { isFolded, typeWord } from '../../app/names.ts';
+import { nameOf, type PictureIndex } from '../../app/picture-index.ts';
+import type { GraphNode } from '../../graph/flow-graph.ts';
+import { EdgeList } from './edge-list.tsx';
+import classes from './node-panel.module.css';
+
+/** What a node is, and everything that goes in and out of it. */
+export function NodePanel({ node, index }: { node: GraphNode; index: PictureIndex }): ReactNode {
+  const { short, full } = nameOf(index, node.id);
+  const inbound = index.inbound.get(node.id) ?? [];
+  const outbound = index.outbound.get(node.id) ?? [];
+  return (
+    <article data-testid="node-panel">
+      <div className={classes['head']}>
+        <p className={classes['type']}>{typeLine(node)}</p>
+        <h2>{short}</h2>
+        {full !== short && (
+          <CopyButton value={full} timeout={1500}>
+            {({ copied, copy }) => (
+              <Tooltip label={copied ? 'Copied' : 'Copy the full name'}>
+                <button type="button" className={classes['full']} onClick={copy}>
+                  {full}
+                </button>
+              </Tooltip>
+            )}
+          </CopyButton>
+        )}
+        {node.inferredType && (
+          <p className={classes['note']}>No record states its type; it was inferred from name and labels.</p>
+        )}
+        {node.labels.length > 0 && (
+          <ul className={classes['labels']} aria-label="Labels">
+            {node.labels.map((label) => (
+              <li key={label}>{label}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <EdgeList
+        title={`Inbound (${formatCount(inbound.length)})`}
+        edges={inbound}
+        index={index}
+        other="source"
+      />
+      <EdgeList
+        title={`Outbound (${formatCount(outbound.length)})`}
+        edges={outbound}
+        index={index}
+        other="target"
+      />
+    </article>
+  );
+}
+
+function typeLine(node: GraphNode): string {
+  const parts = [typeWord(node)];
+  if (isFolded(node)) parts.push(counted(node.endpoints, node.type === 'hosts' ? 'host' : 'workload'));
+  else if (node.namespace !== null) parts.push(`namespace ${node.namespace}`);
+  if (node.cluster !== null) parts.push(`cluster ${node.cluster}`);
+  return parts.join(' · ');
+}

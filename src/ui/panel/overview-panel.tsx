@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { counted, formatCount } from '../../app/figures.ts';
+import { overviewOf } from '../../app/overview.ts';
+import type { PictureIndex } from '../../app/picture-index.ts';
+import { EdgeList } from './edge-list.tsx';
+import classes from './overview-panel.module.css';
+
+/** With nothing selected: what was denied, then the rest, each a way into the graph. */
+export function OverviewPanel({ index }: { index: PictureIndex }): ReactNode {
+  const { denied, passed, allowed, nodes, deniedFlows } = overviewOf(index);
+  return (
+    <article data-testid="overview-panel">
+      <div className={classes['head']}>
+        <h2>{denied.length > 0 ? `${counted(deniedFlows, 'flow')} denied` : 'Nothing was denied'}</h2>
+        <p>
+          {counted(nodes, 'node')}, {counted(denied.length + passed.length + allowed.length, 'edge')}. Select
+          one to see which policy decided.
+        </p>
+      </div>
+      {denied.length > 0 && (
+        <EdgeList
+          title={`Denied (${formatCount(denied.length)})`}
+          edges={denied}
+          index={index}
+          other="both"
+        />
+      )}
+      {passed.length > 0 && (
+        <EdgeList
+          title={`Passed (${formatCount(passed.length)})`}
+          edges={passed}
+          index={index}
+          other="both"
+        />
+      )}
+      <EdgeList
+        title={`Allowed (${formatCount(allowed.length)})`}
+        edges={allowed}
+        index={index}
+        other="both"
+      />
+    </article>
+  );
+}

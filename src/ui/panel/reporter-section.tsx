@@ -1,0 +1,90 @@
+import { type ReactNode, useState } from 'react';
+import { chainText } from '../../app/chain-text.ts';
+import { counted } from '../../app/figures.ts';
+import type { Ladder } from '../../app/ladder.ts';
+import { ACTION_PAST } from '../../app/verdict-words.ts';
+import { ladderHeading } from '../../app/wording.ts';
+import type { Reporter } from '../../flow/verdict.ts';
+import { CopyLink } from './copy-link.tsx';
+import { LadderView } from './ladder-view.tsx';
+import classes from './reporter-section.module.css';
+import { VerdictMark } from './verdict-badge.tsx';
+
+interface ReporterSectionProps {
+  readonly reporter: Reporter;
+  readonly ladders: readonly Ladder[];
+  readonly source: string;
+  readonly target: string;
+}
+
+/** What one end saw: a ladder for each way through the policies that its records show. */
+export function ReporterSection({ reporter, ladders, source, target }: ReporterSectionProps): ReactNode {
+  const { title, seen } = ladderHeading(reporter, source, target);
+  const several = ladders.length > 1;
+  return (
+    <section className={classes['section']} data-testid={`chain-${reporter}`}>
+      <h3 className={classes['heading']}>
+        {title} <span>{seen}</span>
+      </h3>
+      {ladders.map((ladder, at) =>
+        several ? (
+          <OneOfSeveral
+            key={laddersKey(ladder)}
+            ladder={ladder}
+            opened={at === 0}
+            copyTitle={`${title} (${seen})`}
+          />
+        ) : (
+          <Chain key={laddersKey(ladder)} ladder={ladder} copyTitle={`${title} (${seen})`} />
+        ),
+      )}
+    </section>
+  );
+}
+
+function laddersKey({ trace }: Ladder): string {
+  const hits = [...trace.enforced, ...trace.pending, ...trace.transit, ...trace.all];
+  return `${trace.action} ${hits.map(({ raw }) => raw).join(' ')}`;
+}
+
+interface ChainProps {
+  readonly ladder: Ladder;
+  readonly copyTitle: string;
+}
+
+function OneOfSeveral({ ladder, opened, copyTitle }: ChainProps & { opened: boolean }): ReactNode {
+  return (
+    <details className={classes['variant']} open={opened}>
+      <summary>
+        <VerdictMark action={ladder.action} />
+        <span>
+          {counted(ladder.flows, 'flow')} {ACTION_PAST[ladder.action]}
+        </span>
+        <span className={classes['via']}>{viaWords(ladder)}</span>
+      </summary>
+      <Chain ladder={ladder} copyTitle={copyTitle} />
+    </details>
+  );
+}
+
+function viaWords(ladder: Ladder): string {
+  const rungs = ladder.rows.flatMap(({ now }) => now ?? []);
+  return (rungs.find(({ deciding }) => deciding) ?? rungs.at(-1))?.policy ?? 'no policies recorded';
+}
+
+function Chain({ ladder, copyTitle }: ChainProps): ReactNode {
+  const [raw, setRaw] = useState(false);
+  const empty = ladder.rows.length === 0 && ladder.transit.length === 0;
+  if (empty) return <p className={classes['none']}>These records name no policies.</p>;
+  return (
+    <>
+      <LadderView ladder={ladder} raw={raw} />
+      <div className={classes['ends']}>
+        <CopyLink text={chainText(copyTitle, ladder)}>Copy chain</CopyLink>
+        <button type="button" className={classes['link']} aria-pressed={raw} onClick={() => setRaw(!raw)}>
+          {raw ? 'Hide raw strings' : 'Raw strings'}
+        </button>
+      </div>
+    </>
+  );
+}

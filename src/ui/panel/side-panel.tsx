@@ -1,0 +1,55 @@
+import { ActionIcon } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { indexPicture } from '../../app/picture-index.ts';
+import { useAppState } from '../app-context.ts';
+import { EdgePanel } from './edge-panel.tsx';
+import { NodePanel } from './node-panel.tsx';
+import { OverviewPanel } from './overview-panel.tsx';
+import { ResizeHandle } from './resize-handle.tsx';
+import classes from './side-panel.module.css';
+
+/** Details of what is selected; else what the whole picture holds. */
+export function SidePanel(): ReactNode {
+  const picture = useAppState((state) => state.picture);
+  const selection = useAppState(({ view }) => view.selection);
+  const width = useAppState((state) => state.panelWidth);
+  const panelOpen = useAppState((state) => state.panelOpen);
+  const clearSelection = useAppState((state) => state.clearSelection);
+  const closePanel = useAppState((state) => state.closePanel);
+  if (!picture) return null;
+  const index = indexPicture(picture.graph);
+  const edge = selection?.kind === 'edge' ? index.edges.get(selection.id) : undefined;
+  const node = selection?.kind === 'node' ? index.nodes.get(selection.id) : undefined;
+  const selected = edge !== undefined || node !== undefined;
+  return (
+    <aside
+      className={classes['panel']}
+      style={{ width }}
+      data-shown={selected || panelOpen}
+      data-testid="panel"
+      aria-label="Details"
+    >
+      <ResizeHandle />
+      <div className={classes['scroll']} key={selection?.id ?? ''}>
+        {edge && <EdgePanel edge={edge} index={index} />}
+        {node && <NodePanel node={node} index={index} />}
+        {!selected && <OverviewPanel index={index} />}
+      </div>
+      <ActionIcon
+        className={classes['close']}
+        data-selected={selected}
+        variant="subtle"
+        color="gray"
+        size={26}
+        aria-label="Close details"
+        onClick={() => {
+          if (selected) clearSelection();
+          closePanel();
+        }}
+      >
+        <IconX size={16} aria-hidden />
+      </ActionIcon>
+    </aside>
+  );
+}

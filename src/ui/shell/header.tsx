@@ -1,0 +1,115 @@
+import { ActionIcon, Button, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
+import {
+  IconCheck,
+  IconDeviceDesktop,
+  IconFolderOpen,
+  IconHelp,
+  IconMoon,
+  IconPawFilled,
+  IconSun,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { counted, formatCount } from '../../app/figures.ts';
+import { useAppState, useScreen } from '../app-context.ts';
+import classes from './header.module.css';
+
+export function Header(): ReactNode {
+  const { chooseFiles } = useScreen();
+  const capture = useAppState((state) => state.capture);
+  const showDialog = useAppState((state) => state.showDialog);
+  return (
+    <header className={classes['header']}>
+      <h1 className={classes['name']}>
+        <IconPawFilled size={20} aria-hidden className={classes['paw']} />
+        Pawprint
+      </h1>
+      {capture && (
+        <p className={classes['open']} data-testid="open-capture">
+          <span className={classes['title']} title={capture.title}>
+            {capture.title}
+          </span>
+          <span className={classes['dot']} aria-hidden>
+            ·
+          </span>
+          <strong>{counted(capture.account.accepted, 'record')}</strong>
+        </p>
+      )}
+      <AccountTags />
+      <span className={classes['gap']} />
+      {capture && (
+        <Button leftSection={<IconFolderOpen size={15} aria-hidden />} onClick={chooseFiles}>
+          Open…
+        </Button>
+      )}
+      <SchemeMenu />
+      <Tooltip label="What can be done here (?)">
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={30}
+          aria-label="Help"
+          onClick={() => showDialog('help')}
+        >
+          <IconHelp size={18} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+    </header>
+  );
+}
+
+function AccountTags(): ReactNode {
+  const account = useAppState(({ capture }) => capture?.account ?? null);
+  const showDialog = useAppState((state) => state.showDialog);
+  if (!account) return null;
+  const notices = account.files.reduce((sum, file) => sum + file.notices.length, 0);
+  return (
+    <>
+      {account.rejected > 0 && (
+        <button
+          type="button"
+          className={`${classes['tag']} ${classes['rejected']}`}
+          onClick={() => showDialog('account')}
+        >
+          {formatCount(account.rejected)} rejected
+        </button>
+      )}
+      {notices > 0 && (
+        <button type="button" className={classes['tag']} onClick={() => showDialog('account')}>
+          {counted(notices, 'notice')}
+        </button>
+      )}
+    </>
+  );
+}
+
+const SCHEMES = [
+  { value: 'light', label: 'Light', Icon: IconSun },
+  { value: 'dark', label: 'Dark', Icon: IconMoon },
+  { value: 'auto', label: 'As the system', Icon: IconDeviceDesktop },
+] as const;
+
+function SchemeMenu(): ReactNode {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const Present = SCHEMES.find(({ value }) => value === colorScheme)?.Icon ?? IconSun;
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size={30} aria-label="Light or dark">
+          <Present size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {SCHEMES.map(({ value, label, Icon }) => (
+          <Menu.Item
+            key={value}
+            leftSection={<Icon size={15} aria-hidden />}
+            rightSection={value === colorScheme ? <IconCheck size={15} aria-label="chosen" /> : null}
+            onClick={() => setColorScheme(value)}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

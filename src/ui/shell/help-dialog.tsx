@@ -1,0 +1,65 @@
+import { Kbd, Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { type Action, type ActionGroup, shortcutWords } from '../../app/actions/action.ts';
+import { ACTIONS } from '../../app/actions/registry.ts';
+import { actionContext, useAppState, useScreen } from '../app-context.ts';
+import classes from './help-dialog.module.css';
+
+const GROUPS: readonly ActionGroup[] = ['Select', 'Fold', 'Look', 'Open', 'Help'];
+
+/** Ways to move that are no actions: they need a mouse, or the canvas in focus. */
+const GESTURES: readonly (readonly [keys: string, what: string])[] = [
+  ['← →', 'On the graph: to the next node'],
+  ['↑ ↓', 'Through the edges of that node, denied ones first'],
+  ['Click', 'Select a node or an edge and show its details'],
+  ['Double-click', 'Fold or unfold a namespace'],
+  ['Right-click', 'What can be done with a thing'],
+  ['Drag', 'Move a node, a box by its header, or the whole graph'],
+  ['Drop, paste', 'Open files or text, anywhere on the page'],
+];
+
+export function HelpDialog(): ReactNode {
+  const screen = useScreen();
+  const opened = useAppState(({ dialog }) => dialog === 'help');
+  const closeDialog = useAppState((state) => state.closeDialog);
+  const context = actionContext(screen, { kind: 'canvas' });
+  const withKeys = (group: ActionGroup): readonly Action[] =>
+    ACTIONS.filter((action) => action.group === group && action.shortcut !== null);
+  return (
+    <Modal
+      opened={opened}
+      onClose={closeDialog}
+      title="What can be done here"
+      size={720}
+      classNames={{ title: classes['title'] ?? '' }}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <div className={classes['columns']}>
+        <section>
+          <h3>Moving around</h3>
+          <dl>
+            {GESTURES.map(([keys, what]) => (
+              <div key={keys}>
+                <dt>{what}</dt>
+                <dd>{keys}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+        {GROUPS.map((group) => (
+          <section key={group}>
+            <h3>{group}</h3>
+            <dl>
+              {withKeys(group).map((action) => (
+                <div key={action.id}>
+                  <dt>{action.label(context)}</dt>
+                  <dd>{action.shortcut && <Kbd>{shortcutWords(action.shortcut)}</Kbd>}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,21 @@
+import { CloseButton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useAppState } from '../app-context.ts';
+import classes from './link-problems.module.css';
+
+/** What the link that led here said and nobody understood. */
+export function LinkProblems(): ReactNode {
+  const problems = useAppState(({ viewProblems }) => viewProblems);
+  const dismiss = useAppState((state) => state.dismissViewProblems);
+  if (problems.length === 0) return null;
+  return (
+    <div className={classes['card']} role="status">
+      <ul>
+        {problems.map((problem) => (
+          <li key={problem}>{problem}</li>
+        ))}
+      </ul>
+      <CloseButton size="sm" aria-label="Dismiss" onClick={dismiss} />
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { useAppState } from '../app-context.ts';
+import { CanvasArea } from '../canvas/canvas-area.tsx';
+import { FailureCard } from '../open/failure-card.tsx';
+import { OpenScreen } from '../open/open-screen.tsx';
+import { RunningBar } from '../open/running-bar.tsx';
+import { SidePanel } from '../panel/side-panel.tsx';
+import { AccountDialog } from './account-dialog.tsx';
+import { DropOverlay } from './drop-overlay.tsx';
+import { Header } from './header.tsx';
+import { HelpDialog } from './help-dialog.tsx';
+import { LinkProblems } from './link-problems.tsx';
+import { PasteListener } from './paste-listener.tsx';
+import classes from './shell.module.css';
+import { Shortcuts } from './shortcuts.tsx';
+
+/** The areas of the screen and what lies over all of them. */
+export function Shell(): ReactNode {
+  const somethingIsOpen = useAppState(({ capture }) => capture !== null);
+  return (
+    <div className={classes['shell']}>
+      <Header />
+      {somethingIsOpen ? (
+        <>
+          <RunningBar />
+          <div className={classes['work']}>
+            <CanvasArea />
+            <SidePanel />
+            <div className={classes['messages']}>
+              <FailureCard />
+              <LinkProblems />
+            </div>
+          </div>
+        </>
+      ) : (
+        <OpenScreen />
+      )}
+      <AccountDialog />
+      <HelpDialog />
+      <DropOverlay />
+      <PasteListener />
+      <Shortcuts />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { useEffect } from 'react';
+import { actionForKey } from '../../app/actions/registry.ts';
+import type { Target } from '../../app/state.ts';
+import { actionContext, useScreen } from '../app-context.ts';
+import { isWritingPlace } from './writing-place.ts';
+
+/** The registry's shortcuts, wherever the focus is; Enter and Space belong to the button in focus. */
+export function Shortcuts(): null {
+  const screen = useScreen();
+
+  // Synchronises with the keyboard, whose events reach the window.
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isWritingPlace(event.target)) return;
+      const state = screen.store.getState();
+      if (state.dialog !== null) return;
+      const onCanvas = event.target instanceof HTMLElement && event.target.dataset['testid'] === 'canvas';
+      if ((event.key === 'Enter' || event.key === ' ') && !onCanvas) return;
+      const target: Target = state.walked ?? state.view.selection ?? { kind: 'canvas' };
+      const context = actionContext(screen, target);
+      const action = actionForKey(event, context);
+      if (!action) return;
+      event.preventDefault();
+      action.perform(context);
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [screen]);
+
+  return null;
+}
