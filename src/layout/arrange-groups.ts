@@ -34,7 +34,7 @@ export interface Link {
 const FILL = 0.8;
 
 /** How many attempts, and the size of the graph over which there is but one. */
-const ATTEMPTS = { most: 5, itemsAndLinks: 700 };
+const ATTEMPTS = { most: 4, itemsAndLinks: 700 };
 
 /**
  * Places rectangles of any size: those that talk near each other, none over another, without the rim. Small

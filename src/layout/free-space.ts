@@ -1,5 +1,5 @@
 import type { Box, Point } from './layout.ts';
-import { boxAround, overlap } from './rectangle.ts';
+import { boxAround, centreOf, intersection, overlap, union } from './rectangle.ts';
 
 /** Cells of the grid that finds what is near; about the size of a small box. */
 const CELL = 240;
@@ -78,12 +78,21 @@ export class FreeSpace {
   nearestFree(wanted: Point, width: number, height: number, gap: number, within: Box): Point | null;
   nearestFree(wanted: Point, width: number, height: number, gap: number, within?: Box): Point | null {
     for (let radius = 200 + Math.max(width, height); ; radius *= 2) {
-      const region = boxAround(wanted, width + 2 * radius, height + 2 * radius);
+      const around = boxAround(wanted, width + 2 * radius, height + 2 * radius);
+      const whole =
+        within === undefined
+          ? null
+          : boxAround(centreOf(within), within.width + width, within.height + height);
+      const region = whole === null ? around : intersection(around, whole);
       const near = this.#near(region, gap);
       if (near.length === 0 && within === undefined) return wanted;
       const found = nearestAround(wanted, width, height, gap, near, within);
       if (found !== null && Math.hypot(found.x - wanted.x, found.y - wanted.y) <= radius) return found;
-      if (near.length === this.#entries.size) return found;
+      const complete =
+        whole !== null &&
+        union(around, whole).width <= around.width &&
+        union(around, whole).height <= around.height;
+      if (complete || near.length === this.#entries.size) return found;
     }
   }
 }

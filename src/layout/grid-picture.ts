@@ -141,10 +141,10 @@ export class GridPicture {
   }
 
   #inTheWay(node: number, entrance: number): number {
-    return this.halfRow[node] === this.halfRow[entrance] &&
-      (this.column[node] ?? 0) < (this.column[entrance] ?? 0)
-      ? COST.inTheWay
-      : 0;
+    const above = (this.halfRow[entrance] ?? 0) - (this.halfRow[node] ?? 0);
+    const isLeft = (this.column[node] ?? 0) < (this.column[entrance] ?? 0);
+    // Half a row higher, it is the label that is in the way.
+    return isLeft && (above === 0 || above === 1) ? COST.inTheWay : 0;
   }
 
   #lineCost(line: number): number {

@@ -61,16 +61,22 @@ export function growGroup(
         ),
       );
   }
-  const beside = (grown: Box): boolean =>
+  const isClear = (grown: Box): boolean =>
     taken.near(grown, BOX_GAP / 2).every((id) => id === `group ${group.id}`);
   const indexes = new Map(drawing.nodes.map((node, index) => [node.id, index]));
+  let fullBox: Box | null = null;
+  let fullArea = 0;
   for (const node of added) {
     const { width, height } = footprint(node);
     const wanted = besideNeighbours(drawing, indexes.get(node.id) ?? -1, centres, positions, current);
     const inner = unpadded(current);
     let best: { place: Box; cost: number } | null = null;
     for (const side of ['none', 'right', 'bottom', 'left', 'top'] as const) {
-      const region = extended(inner, side, width + GAP, height + GAP);
+      // What found no room inside before finds none now, unless it is smaller or the box has grown.
+      if (side === 'none' && fullBox === current && fullArea <= width * height) continue;
+      // A near place inside costs less than any growth.
+      if (best !== null && best.cost < height) break;
+      const region = side === 'none' ? inner : beside(inner, side, width + GAP, height + GAP);
       const room = {
         x: region.x + width / 2,
         y: region.y + height / 2,
@@ -79,12 +85,16 @@ export function growGroup(
       };
       if (room.width < 0 || room.height < 0) continue;
       const centre = inside.nearestFree(wanted, width, height, GAP, room);
+      if (centre === null && side === 'none') {
+        fullBox = current;
+        fullArea = width * height;
+      }
       if (centre === null) continue;
       const place = boxAround(centre, width, height);
       const grown = union(current, padded(place));
       const growth = grown.width - current.width + (grown.height - current.height);
       const distance = Math.hypot(centre.x - wanted.x, centre.y - wanted.y);
-      const cost = distance + 3 * growth + (growth > 0 && !beside(grown) ? IN_THE_WAY : 0);
+      const cost = distance + 3 * growth + (growth > 0 && !isClear(grown) ? IN_THE_WAY : 0);
       if (best === null || cost < best.cost) best = { place, cost };
     }
     put(node, best?.place ?? boxAround(inside.nearestFree(wanted, width, height, GAP), width, height));
@@ -112,23 +122,17 @@ function unpadded(box: Box): Box {
   };
 }
 
-function extended(
-  inner: Box,
-  side: 'none' | 'right' | 'bottom' | 'left' | 'top',
-  width: number,
-  height: number,
-): Box {
+/** The strip along one side of the inner area into which it would grow, and as much of it inside. */
+function beside(inner: Box, side: 'right' | 'bottom' | 'left' | 'top', width: number, height: number): Box {
   switch (side) {
-    case 'none':
-      return inner;
     case 'right':
-      return { ...inner, width: inner.width + width };
+      return { ...inner, x: inner.x + inner.width - width, width: 2 * width };
     case 'bottom':
-      return { ...inner, height: inner.height + height };
+      return { ...inner, y: inner.y + inner.height - height, height: 2 * height };
     case 'left':
-      return { ...inner, x: inner.x - width, width: inner.width + width };
+      return { ...inner, x: inner.x - width, width: 2 * width };
     case 'top':
-      return { ...inner, y: inner.y - height, height: inner.height + height };
+      return { ...inner, y: inner.y - height, height: 2 * height };
   }
 }
 

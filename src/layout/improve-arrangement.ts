@@ -173,24 +173,22 @@ export function improveArrangement(
     });
   };
 
-  const degree = (2 * links.length) / items.length;
-  const testsPerTry = degree * core.length + links.length + core.length;
-  const triesPerItem = 14;
-  const passes = Math.min(PASSES, MOST_TESTS / (testsPerTry * triesPerItem * core.length));
-  // Of a very large graph only a part is looked at, the largest and most connected first.
+  // Of a very large graph only a part is looked at, the most connected first.
   const sequence = core.toSorted((a, b) => (touching[b]?.length ?? 0) - (touching[a]?.length ?? 0) || a - b);
-  for (let pass = 0; pass < passes; pass++) {
+  let tests = 0;
+  for (let pass = 0; pass < PASSES && tests < MOST_TESTS; pass++) {
     putRim();
-    const turn =
-      passes - pass < 1 ? sequence.slice(0, Math.floor(sequence.length * (passes - pass))) : sequence;
-    for (const index of turn) {
+    for (const index of sequence) {
+      if (tests >= MOST_TESTS) break;
       const box = boxes[index];
       const bounds = boundsOf(current().values());
       if (box === undefined || bounds === null) continue;
       space.leave(String(index));
       let best = box;
       let bestCost = costOf(index);
+      const testsPerTry = (touching[index]?.length ?? 0) * core.length + links.length + core.length;
       for (const wanted of candidates(index, bounds)) {
+        tests += testsPerTry;
         const tried = boxAround(
           space.nearestFree(wanted, box.width, box.height, BOX_GAP),
           box.width,

@@ -10,7 +10,7 @@ export interface Cell {
 }
 
 /** Tests of a line against something, per node: what bounds the time (measured: 4 to 8 ns each). */
-const TESTS_PER_NODE = 60_000;
+const TESTS_PER_NODE = 45_000;
 const MOVES_PER_NODE = 800;
 
 /**

@@ -38,6 +38,18 @@ export function union(a: Box, b: Box): Box {
   };
 }
 
+/** What both cover; of no size where they are apart. */
+export function intersection(a: Box, b: Box): Box {
+  const x = Math.max(a.x, b.x);
+  const y = Math.max(a.y, b.y);
+  return {
+    x,
+    y,
+    width: Math.max(0, Math.min(a.x + a.width, b.x + b.width) - x),
+    height: Math.max(0, Math.min(a.y + a.height, b.y + b.height) - y),
+  };
+}
+
 /** Whether the line from (x1, y1) to (x2, y2) runs through the rectangle. Hot: numbers, not objects. */
 export function lineCrosses(
   x1: number,

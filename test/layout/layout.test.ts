@@ -1,12 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Layout, layoutGraph } from '../../src/layout/layout.ts';
+import { type Layout, type LayoutInput, layoutGraph } from '../../src/layout/layout.ts';
 import { anyGraph } from './any-graph.ts';
 import { faultsOf } from './overlaps.ts';
 import { folded, graph, node, seededCluster, YAOBANK } from './seeded-graph.ts';
 
 function at(layout: Layout, id: string): { x: number; y: number } {
   return layout.positions.get(id) ?? { x: Number.NaN, y: Number.NaN };
+}
+
+/** In milliseconds. */
+function processorTime(input: LayoutInput): number {
+  const before = process.cpuUsage();
+  layoutGraph(input);
+  return process.cpuUsage(before).user / 1000;
 }
 
 function plain(layout: Layout): unknown {
@@ -31,19 +38,16 @@ describe('a layout', () => {
     [300, 700],
     [1000, 1500],
     [3000, 4000],
-  ])(
-    'of %i nodes has no overlap and takes no longer than three times %i ms, for a busy machine',
-    (count, limit) => {
-      const input = seededCluster(count, count);
-      const start = performance.now();
-      const layout = layoutGraph(input);
-      const took = performance.now() - start;
-      expect(faultsOf(input, layout)).toEqual([]);
-      expect(took).toBeLessThan(3 * limit);
-    },
-  );
+  ])('of %i nodes has no overlap and takes no longer than twice %i ms of processor time', (count, limit) => {
+    const input = seededCluster(count, count);
+    expect(faultsOf(input, layoutGraph(input))).toEqual([]);
+    // Processor time, the best of a few: what else the machine does should not fail a build.
+    let best = Infinity;
+    for (let run = 0; run < 3 && best > 2 * limit; run++) best = Math.min(best, processorTime(input));
+    expect(best).toBeLessThan(2 * limit);
+  });
 
-  it('of thousands of folded namespaces has no overlap and takes no longer than of their workloads', () => {
+  it('of thousands of folded namespaces has no overlap and is no matter of minutes', () => {
     const nodes = Array.from({ length: 3000 }, (_, index) => node(`namespace:${index}`, null, 'folded'));
     const edges = Array.from({ length: 9000 }, (_, index) => ({
       id: `${index}`,
@@ -52,9 +56,8 @@ describe('a layout', () => {
       weight: 1,
     }));
     const input = { nodes, edges, groups: [] };
-    const start = performance.now();
     expect(faultsOf(input, layoutGraph(input))).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(12_000);
+    expect(processorTime(input)).toBeLessThan(10_000);
   });
 
   it('is the same whatever the order of nodes, edges and groups', () => {
