@@ -12,6 +12,8 @@ import { createViewSlice } from './view-slice.ts';
 export interface AppParts {
   readonly read: ReadCapture;
   readonly place: PlaceGraph;
+  /** Width by height of the room for the graph: a picture laid out anew fills it. */
+  readonly aspectRatio: () => number;
 }
 
 export interface App {
@@ -19,13 +21,13 @@ export interface App {
   readonly camera: CameraMount;
 }
 
-export function createApp({ read, place }: AppParts): App {
+export function createApp({ read, place, aspectRatio }: AppParts): App {
   const store = createStore<AppState>()((...parts) => ({
     ...createCaptureSlice(read)(...parts),
     ...createViewSlice(...parts),
     ...createPictureSlice(...parts),
     ...createScreenSlice(...parts),
   }));
-  drawPictures(store, place);
+  drawPictures(store, place, aspectRatio);
   return { store, camera: createCameraMount() };
 }

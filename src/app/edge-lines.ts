@@ -6,24 +6,30 @@ import { metricOf } from './figures.ts';
 const THINNEST = 1.2;
 const THICKEST = 6;
 
-/** A width for every figure between nothing and the largest drawn one, on a log scale. */
+/** A width for every figure between the smallest and the largest drawn one, on a log scale. */
 export function widthScale(edges: readonly GraphEdge[], metric: Metric): (edge: GraphEdge) => number {
-  const largest = edges.reduce((most, edge) => Math.max(most, metricOf(edge, metric)), 0);
-  const full = Math.log1p(largest);
+  const figures = edges.map((edge) => Math.log1p(metricOf(edge, metric)));
+  const least = figures.reduce((low, figure) => Math.min(low, figure), Number.POSITIVE_INFINITY);
+  const most = figures.reduce((high, figure) => Math.max(high, figure), 0);
+  // Figures of one size are all the same to a reader: no line then claims to be a large one.
+  const span = Math.max(most - least, Math.log(10));
   return (edge) => {
-    if (full === 0) return THINNEST;
-    const width = THINNEST + (THICKEST - THINNEST) * (Math.log1p(metricOf(edge, metric)) / full);
-    return Math.round(width * 10) / 10;
+    const share = (Math.log1p(metricOf(edge, metric)) - least) / span;
+    return Math.round((THINNEST + (THICKEST - THINNEST) * share) * 10) / 10;
   };
 }
 
 /** How far edges of one pair bow out of the straight line, so that none lies on another. */
 const BOW: Record<Action, number> = { allow: 14, deny: 34, pass: 54 };
 
+/** Beyond this length the bow no longer grows. */
+const FULL_BOW_LENGTH = 160;
+
 /**
- * Both directions bow to their own left, so the sign need not tell them apart. A loop stands at its
- * node's top right corner, and further out for each verdict.
+ * Both directions bow to their own left, so the sign need not tell them apart. Short edges bow less.
+ * A loop stands at its node's top right corner, and further out for each verdict.
  */
-export function bowOf(edge: GraphEdge): number {
-  return edge.source === edge.target ? 1.2 * BOW[edge.action] + 20 : BOW[edge.action];
+export function bowOf(edge: GraphEdge, length: number): number {
+  if (edge.source === edge.target) return 1.2 * BOW[edge.action] + 20;
+  return Math.round(BOW[edge.action] * Math.min(1, length / FULL_BOW_LENGTH));
 }

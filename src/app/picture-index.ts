@@ -10,6 +10,8 @@ export interface PictureIndex {
   /** Edges that end at a node, what matters first. A loop is in both lists. */
   readonly inbound: ReadonlyMap<string, readonly GraphEdge[]>;
   readonly outbound: ReadonlyMap<string, readonly GraphEdge[]>;
+  /** Short names that nodes of more than one namespace bear. */
+  readonly sharedNames: ReadonlySet<string>;
   /** Nodes in each namespace box. */
   readonly members: ReadonlyMap<string, readonly GraphNode[]>;
 }
@@ -21,10 +23,12 @@ export function indexPicture(graph: FlowGraph): PictureIndex {
   const known = indexes.get(graph);
   if (known) return known;
   const ranked = [...graph.edges].sort(byImportance);
+  const names = nameNodes(graph);
   const index: PictureIndex = {
     nodes: new Map(graph.nodes.map((node) => [node.id, node])),
     edges: new Map(graph.edges.map((edge) => [edge.id, edge])),
-    names: nameNodes(graph),
+    names,
+    sharedNames: sharedNames(names),
     inbound: groupedBy(ranked, (edge) => edge.target),
     outbound: groupedBy(ranked, (edge) => edge.source),
     members: groupedBy(graph.nodes, boxOfNode),
@@ -48,6 +52,13 @@ function groupedBy<T>(
   return groups;
 }
 
+function sharedNames(names: ReadonlyMap<string, NodeName>): ReadonlySet<string> {
+  const met = new Set<string>();
+  const shared = new Set<string>();
+  for (const { short } of names.values()) (met.has(short) ? shared : met).add(short);
+  return shared;
+}
+
 const RANK = { deny: 0, pass: 1, allow: 2 } as const;
 
 /** Denied first, then the largest. */
@@ -57,13 +68,6 @@ export function byImportance(a: GraphEdge, b: GraphEdge): number {
 
 export function nameOf(index: PictureIndex, id: string): NodeName {
   return index.names.get(id) ?? { short: id, caption: id, full: id };
-}
-
-/** A node's short name with its namespace, where it has one: for lists that mix namespaces. */
-export function placedName(index: PictureIndex, id: string): string {
-  const node = index.nodes.get(id);
-  const { short } = nameOf(index, id);
-  return node?.namespace && node.type !== 'namespace' ? `${node.namespace}/${short}` : short;
 }
 
 /** `customer to database, denied`: an edge as it is announced and labelled. */

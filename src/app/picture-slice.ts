@@ -38,7 +38,11 @@ function drawn(view: View): string {
  * Keeps the picture in step with capture and View: graph first, then places, then both at once onto the
  * screen. An answer to a question that is no longer asked is dropped.
  */
-export function drawPictures(store: StoreApi<AppState>, place: PlaceGraph): () => void {
+export function drawPictures(
+  store: StoreApi<AppState>,
+  place: PlaceGraph,
+  aspectRatio: () => number,
+): () => void {
   let asked: { capture: OpenCapture; key: string; arrangement: number } | null = null;
 
   const draw = async (capture: OpenCapture, view: View, mine: typeof asked): Promise<void> => {
@@ -48,7 +52,7 @@ export function drawPictures(store: StoreApi<AppState>, place: PlaceGraph): () =
       const { remembered } = store.getState();
       const placing = await place(
         layoutInput(graph, nameNodes(graph)),
-        remembered ? { placed: remembered } : {},
+        remembered ? { placed: remembered } : { aspectRatio: aspectRatio() },
       );
       if (asked !== mine) return;
       store.setState({

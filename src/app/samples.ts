@@ -25,7 +25,7 @@ export const SAMPLES: readonly Sample[] = [
     id: 'shop-whisker',
     file: 'shop-whisker.json',
     title: 'The shop, from Whisker',
-    shows: 'The same shop as Calico open source’s Whisker console returns it.',
+    shows: 'The same shop, as the console of open source Calico hands it out.',
   },
 ];
 

@@ -14,7 +14,15 @@ import { AppRoot } from './app-root.tsx';
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element #root.');
 
-const app = createApp({ read: readInWorker, place: placeInWorker() });
+/** What header, panel and floating cards leave of the window. */
+const aspectRatio = (): number => {
+  const panel = window.innerWidth > 1100 ? 420 : 0;
+  const width = window.innerWidth - panel - 56;
+  // Networks and NetworkSets stand at the left and right of what the layout shapes.
+  return (0.75 * width) / Math.max(200, window.innerHeight - 48 - 136);
+};
+
+const app = createApp({ read: readInWorker, place: placeInWorker(), aspectRatio });
 syncWithAddress(app.store, window);
 openAddress(app.store, window.location);
 

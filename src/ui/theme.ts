@@ -1,5 +1,11 @@
 import { Button, createTheme, Kbd, Menu, Modal, Tooltip } from '@mantine/core';
 
+const FILLED = {
+  '--button-bg': 'var(--accent)',
+  '--button-hover': 'color-mix(in srgb, var(--accent) 88%, var(--text))',
+  '--button-color': 'var(--on-accent)',
+} as const;
+
 /** Mantine, told our measures. Its colours come from tokens.css through `--mantine-color-*` below. */
 export const THEME = createTheme({
   fontFamily: 'var(--font)',
@@ -12,7 +18,17 @@ export const THEME = createTheme({
   focusRing: 'auto',
   cursorType: 'pointer',
   components: {
-    Button: Button.extend({ defaultProps: { size: 'xs', variant: 'default' } }),
+    Button: Button.extend({
+      defaultProps: { size: 'xs', variant: 'default' },
+      vars: (_theme, { variant }) => ({
+        root: {
+          '--button-fz': '13px',
+          '--button-padding-x': '10px',
+          ...(variant === 'filled' ? FILLED : {}),
+        },
+      }),
+      styles: { root: { fontWeight: 500 } },
+    }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: false } },
     }),

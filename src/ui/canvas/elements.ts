@@ -35,6 +35,11 @@ export function pictureElements(
     cache.set(id, { content, element });
     return element;
   };
+  const lengthOf = ({ source, target }: GraphEdge): number => {
+    const from = layout.positions.get(source) ?? ORIGIN;
+    const to = layout.positions.get(target) ?? ORIGIN;
+    return Math.hypot(to.x - from.x, to.y - from.y);
+  };
   const elements = [
     ...[...layout.boxes].map(([id, box]) => boxElement(id, box, keep)),
     ...graph.nodes.map((node) =>
@@ -43,7 +48,9 @@ export function pictureElements(
         position: { ...(layout.positions.get(node.id) ?? ORIGIN) },
       }),
     ),
-    ...graph.edges.map((edge) => keep(edge.id, edgeData(edge, index, widthOf(edge)), { group: 'edges' })),
+    ...graph.edges.map((edge) =>
+      keep(edge.id, edgeData(edge, index, widthOf(edge), lengthOf(edge)), { group: 'edges' }),
+    ),
   ];
   return { elements, cache };
 }
@@ -91,31 +98,31 @@ function nodeData(node: GraphNode, index: PictureIndex): object {
   };
 }
 
-function edgeData(edge: GraphEdge, index: PictureIndex, width: number): object {
+function edgeData(edge: GraphEdge, index: PictureIndex, width: number, length: number): object {
   const data = {
     source: edge.source,
     target: edge.target,
     action: edge.action,
     width,
     arrow: arrowScale(width),
-    bow: edge.source === edge.target ? loopBow(edge, index) : bowOf(edge),
+    bow: edge.source === edge.target ? loopBow(edge, index) : bowOf(edge, length),
   };
   const folded = [edge.source, edge.target].some((id) => {
     const node = index.nodes.get(id);
     return node !== undefined && isFolded(node);
   });
   // Where namespaces are folded, an edge may stand for one denied flow or for thousands.
-  return folded && edge.action === 'deny' ? { ...data, label: `${formatCount(edge.flows)} denied` } : data;
+  return folded && edge.action === 'deny' ? { ...data, label: `✕ ${formatCount(edge.flows)}` } : data;
 }
 
 /** Cytoscape counts a loop's distance from the node's centre: it has to clear the corner first. */
 function loopBow(edge: GraphEdge, index: PictureIndex): number {
   const node = index.nodes.get(edge.source);
   const { width, height } = node ? sizeOf(node) : { width: 30, height: 30 };
-  return Math.round(bowOf(edge) / 2 + Math.hypot(width, height) / 2.6);
+  return Math.round(bowOf(edge, 0) / 2 + Math.hypot(width, height) / 2);
 }
 
 /** Heads of one size: Cytoscape grows them with the line, by max((13.37 × width)^0.9, 29). */
 function arrowScale(width: number): number {
-  return Math.round((29 / Math.max(29, (13.37 * width) ** 0.9)) * 80) / 100;
+  return Math.round((29 / Math.max(29, (13.37 * width) ** 0.9)) * 95) / 100;
 }

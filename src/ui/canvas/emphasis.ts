@@ -8,7 +8,7 @@ export interface Emphasis {
   readonly walked: Walked;
 }
 
-const CLASSES = 'faded lit selected end walked';
+const CLASSES = 'faded dimmed lit selected end walked';
 
 /**
  * Sets apart what is selected, hovered and walked, in one batch. What a person points at rules over what
@@ -32,7 +32,8 @@ export function emphasise(
     if (centre.empty()) return onFaded(new Set());
     const kept = neighbourhood(centre).union(selected).union(selected.connectedNodes());
     const faded = cy.elements().difference(kept).not('.box');
-    faded.addClass('faded');
+    // What is selected stays for a while: the rest must remain readable.
+    faded.addClass(pointed.nonempty() || stood.nonempty() ? 'faded' : 'dimmed');
     onFaded(new Set(faded.map((element) => element.id())));
   });
 }

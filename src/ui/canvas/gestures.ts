@@ -2,7 +2,7 @@ import type { Core, EventObject, NodeCollection, NodeSingular } from 'cytoscape'
 import type { Target } from '../../app/state.ts';
 import type { Box, Point } from '../../layout/layout.ts';
 import { BOX_HEADER_HEIGHT, BOX_PREFIX } from './elements.ts';
-import { followNode, followViewport, type Layers } from './layer-sync.ts';
+import { followDistance, followNode, followViewport, type Layers } from './layer-sync.ts';
 
 /** What a person does on the canvas with a mouse or a finger, in our own words. */
 export interface GestureListener {
@@ -16,7 +16,11 @@ export interface GestureListener {
 
 /** Attaches every listener of a canvas, once in its life. */
 export function attachGestures(cy: Core, layers: Layers, listener: GestureListener): void {
-  cy.on('viewport resize', () => followViewport(cy, layers));
+  cy.on('viewport resize', () => {
+    followViewport(cy, layers);
+    followDistance(cy);
+  });
+  cy.on('add', 'node', () => queueMicrotask(() => followDistance(cy)));
   cy.on('position', 'node', ({ target }) => followNode(target, layers));
 
   cy.on('tap', (event) => {

@@ -7,13 +7,28 @@ export interface Layers {
   readonly above: HTMLElement;
 }
 
+/**
+ * Below this zoom names are written larger and counts give way. The layout leaves enough room between
+ * labels for that.
+ */
+const FAR = 0.8;
+
+/** Labels of nodes, a size larger from afar. Only on the way over the threshold: it restyles every node. */
+export function followDistance(cy: Core): void {
+  const far = cy.zoom() < FAR;
+  const written = cy.nodes().not('.box');
+  if (written.empty() || written[0]?.hasClass('far') === far) return;
+  cy.batch(() => written.toggleClass('far', far));
+}
+
 /** Keeps the layers in step with pan and zoom. Cytoscape says so before it draws the frame. */
 export function followViewport(cy: Core, { below, above }: Layers): void {
   const { x, y } = cy.pan();
   const zoom = cy.zoom();
   for (const layer of [below, above]) {
     layer.style.transform = `translate(${x}px, ${y}px) scale(${zoom})`;
-    layer.style.setProperty('--unzoom', String(Math.min(2.2, Math.max(1, 0.85 / zoom))));
+    layer.style.setProperty('--unzoom', String(Math.min(2.2, Math.max(1, FAR / zoom))));
+    layer.toggleAttribute('data-far', zoom < FAR);
   }
 }
 

@@ -100,7 +100,9 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
       },
     },
     { selector: 'edge[label]', style: { label: 'data(label)' } },
-    { selector: '.faded', style: { opacity: 0.22 } },
+    { selector: 'node.far', style: { 'font-size': 15 } },
+    { selector: '.dimmed', style: { opacity: 0.4 } },
+    { selector: '.faded', style: { opacity: 0.25 } },
     { selector: 'node.lit', style: { 'border-color': palette.accent } },
     {
       selector: 'node.selected',

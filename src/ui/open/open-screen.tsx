@@ -99,7 +99,7 @@ function PasteBox(): ReactNode {
     >
       <Textarea
         label="Or paste records"
-        placeholder='{"source_name_aggr":"customer-856cd6d9f5-*","dest_name_aggr":"database-64bfcc9d7b-*","action":"deny",…}'
+        placeholder='{"source_name_aggr": "customer-856cd6d9f5-*", "action": "deny", … }'
         minRows={2}
         maxRows={8}
         autosize

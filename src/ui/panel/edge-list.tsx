@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { formatCount } from '../../app/figures.ts';
-import { edgeWords, nameOf, type PictureIndex, placedName } from '../../app/picture-index.ts';
+import { edgeWords, nameOf, type PictureIndex } from '../../app/picture-index.ts';
 import { portsInShort } from '../../app/wording.ts';
 import type { GraphEdge } from '../../graph/flow-graph.ts';
 import { useAppState } from '../app-context.ts';
@@ -34,19 +34,25 @@ export function EdgeList({ title, edges, index, other }: EdgeListProps): ReactNo
           <li key={edge.id}>
             <button
               type="button"
-              className={classes['row']}
+              className={`${classes['row']} ${other === 'both' ? classes['both'] : ''}`}
               data-testid="edge-row"
               aria-label={`${edgeWords(index, edge)}, ${portsInShort(edge.ports)}, ${formatCount(edge.flows)} flows`}
               title={`${nameOf(index, edge.source).full} → ${nameOf(index, edge.target).full}`}
               onClick={() => selectEdge(edge.id)}
             >
               <VerdictMark action={edge.action} />
-              <span className={classes['who']}>
-                {other === 'both'
-                  ? `${placedName(index, edge.source)} → ${placedName(index, edge.target)}`
-                  : placedName(index, edge[other])}
-              </span>
-              <span className={classes['ports']}>{portsInShort(edge.ports)}</span>
+              {other === 'both' ? (
+                <span className={classes['pair']}>
+                  <Place id={edge.source} index={index} brief />
+                  <span className={classes['muted']}>→</span>
+                  <Place id={edge.target} index={index} brief />
+                </span>
+              ) : (
+                <>
+                  <Place id={edge[other]} index={index} />
+                  <span className={classes['ports']}>{portsInShort(edge.ports)}</span>
+                </>
+              )}
               <span className={classes['flows']}>{formatCount(edge.flows)}</span>
             </button>
           </li>
@@ -58,5 +64,27 @@ export function EdgeList({ title, edges, index, other }: EdgeListProps): ReactNo
         </button>
       )}
     </section>
+  );
+}
+
+interface PlaceProps {
+  readonly id: string;
+  readonly index: PictureIndex;
+  /** Names the namespace only where the name alone leaves it open. */
+  readonly brief?: boolean;
+}
+
+/** The namespace gives way first where there is little room. */
+function Place({ id, index, brief = false }: PlaceProps): ReactNode {
+  const node = index.nodes.get(id);
+  const { short } = nameOf(index, id);
+  const told = !brief || index.sharedNames.has(short);
+  const namespace = told && node?.type !== 'namespace' ? (node?.namespace ?? null) : null;
+  return (
+    <span className={classes['place']}>
+      {namespace !== null && <span className={classes['namespace']}>{namespace}</span>}
+      {namespace !== null && <span className={classes['muted']}>/</span>}
+      <span className={classes['who']}>{short}</span>
+    </span>
   );
 }
