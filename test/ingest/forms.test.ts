@@ -4,7 +4,7 @@ import { readText, record } from './read-text.ts';
 const a = record({ dest_port: 1 });
 const b = record({ dest_port: 2 });
 const c = record({ dest_port: 3 });
-const line = JSON.stringify;
+const line = (value: unknown): string => JSON.stringify(value);
 const pretty = (value: unknown, indent: number | string = 2): string => JSON.stringify(value, null, indent);
 const damaged = line(b).slice(0, 150);
 
