@@ -3,7 +3,7 @@ export interface Camera {
   fit(): void;
   zoomIn(): void;
   zoomOut(): void;
-  /** Brings a node or edge into sight if it isn't. */
+  /** Brings a node or edge into sight, if it isn't there: a panel may cover the canvas. */
   reveal(id: string): void;
 }
 

@@ -149,10 +149,12 @@ function besideByTier(now: readonly Rung[], pending: readonly Rung[]): LadderRow
   while (nowAt < now.length || pendingAt < pending.length) {
     const left = now[nowAt] ?? null;
     const right = pending[pendingAt] ?? null;
-    const apart = left !== null && right !== null && left.tier !== right.tier;
-    const leftLater = apart && pending.slice(pendingAt).some((rung) => rung.tier === left.tier);
-    const takeLeft = left !== null && !leftLater;
-    const takeRight = right !== null && (!apart || leftLater);
+    // Where one way visits a tier that the other reaches later, it waits; else the two stand side by side.
+    const rightFirst = left !== null && pending.slice(pendingAt + 1).some((rung) => rung.tier === left.tier);
+    const leftFirst = right !== null && now.slice(nowAt + 1).some((rung) => rung.tier === right.tier);
+    const sameTier = left !== null && left.tier === right?.tier;
+    const takeLeft = left !== null && (sameTier || right === null || !rightFirst);
+    const takeRight = right !== null && (sameTier || !takeLeft || !leftFirst);
     rows.push({ now: takeLeft ? left : null, pending: takeRight ? right : null, same: false });
     if (takeLeft) nowAt++;
     if (takeRight) pendingAt++;

@@ -58,7 +58,7 @@ export interface Failure {
 
 const ADVICE =
   'Pawprint reads Calico flow logs: NDJSON or JSON from flows.log, Elasticsearch, Whisker or Goldmane. ' +
-  'Choose such a file, or try a sample.';
+  'Open such a file, or look at a sample.';
 
 /** Said instead of opening a capture in which not one record could be read. */
 export function nothingAccepted(title: string, account: Account): Failure {

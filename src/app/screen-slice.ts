@@ -1,6 +1,8 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { AppState, ScreenSlice } from './state.ts';
 
+/** On a narrower window the panel lies over the canvas; side-panel.module.css says the same. */
+export const PANEL_COVERS_BELOW = 1100;
 export const PANEL_WIDTH = 420;
 export const PANEL_LEAST = 340;
 export const PANEL_MOST = 720;

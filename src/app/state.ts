@@ -66,7 +66,7 @@ export interface PictureSlice {
   readonly layOutAgain: () => void;
 }
 
-export type Dialog = 'help' | 'account' | 'open';
+export type Dialog = 'help' | 'account';
 
 /** What the keyboard is at on the canvas, before it is selected. */
 export type Walked = { readonly kind: 'node' | 'edge'; readonly id: string } | null;

@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { createApp } from '../app/app.ts';
 import { placeInWorker } from '../app/place-in-worker.ts';
 import { readInWorker } from '../app/read-in-worker.ts';
+import { PANEL_COVERS_BELOW, PANEL_WIDTH } from '../app/screen-slice.ts';
 import { openAddress, syncWithAddress } from '../app/url-sync.ts';
 import { AppRoot } from './app-root.tsx';
 
@@ -16,7 +17,7 @@ if (root === null) throw new Error('The page has no element #root.');
 
 /** What header, panel and floating cards leave of the window. */
 const aspectRatio = (): number => {
-  const panel = window.innerWidth > 1100 ? 420 : 0;
+  const panel = window.innerWidth > PANEL_COVERS_BELOW ? PANEL_WIDTH : 0;
   const width = window.innerWidth - panel - 56;
   // Networks and NetworkSets stand at the left and right of what the layout shapes.
   return (0.75 * width) / Math.max(200, window.innerHeight - 48 - 136);

@@ -33,7 +33,15 @@ export const THEME = createTheme({
       defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: false } },
     }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 0 } } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        padding: 20,
+        radius: 'lg',
+        overlayProps: { color: 'var(--scrim)', backgroundOpacity: 1 },
+        transitionProps: { duration: 0 },
+      },
+    }),
     Kbd: Kbd.extend({ defaultProps: { size: 'xs' } }),
   },
 });

@@ -2,6 +2,7 @@ import type { Core } from 'cytoscape';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import Cytoscape from 'react-cytoscapejs';
 import { indexPicture, nodeWords } from '../../app/picture-index.ts';
+import { PANEL_COVERS_BELOW } from '../../app/screen-slice.ts';
 import type { Picture } from '../../app/state.ts';
 import { useAppState, useScreen } from '../app-context.ts';
 import layerClasses from './box-layers.module.css';
@@ -52,7 +53,13 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
     const listener = canvasListener(screen, setHovered);
     attachGestures(cy, layers, listener);
     followViewport(cy, layers);
-    const unmount = screen.camera.mount(createCamera(cy, () => listener.boxes().values()));
+    const unmount = screen.camera.mount(
+      createCamera(
+        cy,
+        () => listener.boxes().values(),
+        () => (window.innerWidth <= PANEL_COVERS_BELOW ? screen.store.getState().panelWidth : 0),
+      ),
+    );
     if (frame.current) {
       frame.current.pawprint = createProbe(cy, () => !screen.store.getState().drawing);
     }
@@ -66,6 +73,11 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
     fitted.current = arrangement;
     screen.camera.fit();
   }, [cy, arrangement, elements, screen]);
+
+  // Synchronises the camera with a selection that would be hidden by the panel that shows it.
+  useEffect(() => {
+    if (cy && selection && elements.length > 0) screen.camera.reveal(selection.id);
+  }, [cy, selection, elements, screen]);
 
   // Synchronises Cytoscape's classes with what is selected, pointed at and walked.
   useEffect(() => {

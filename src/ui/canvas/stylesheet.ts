@@ -67,8 +67,9 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
         'underlay-opacity': 0,
         'underlay-padding': 6,
         'z-index': 1,
-        'loop-direction': '45deg',
-        'loop-sweep': '50deg',
+        // Around the top right corner, from the top to the right side: Cytoscape finds no end on a rounded corner.
+        'loop-direction': '48deg',
+        'loop-sweep': '72deg',
         'font-family': 'Inter Variable, system-ui, sans-serif',
         'font-size': 11,
         'text-background-color': palette.canvas,

@@ -8,8 +8,17 @@ const ROOM = { top: 64, right: 28, bottom: 72, left: 28 };
 const LARGEST = 1.35;
 const STEP = 1.25;
 
-/** The camera of one canvas. `boxes` is asked for every time: drags move them. */
-export function createCamera(cy: Core, boxes: () => Iterable<Box>): Camera {
+/** How far to move something for it to lie within; what is too large shows its start. */
+function inward(from: number, to: number, least: number, most: number): number {
+  if (from < least) return least - from;
+  return to > most ? Math.max(most - to, least - from) : 0;
+}
+
+/**
+ * The camera of one canvas. `boxes` is asked for every time, since drags move them, and so is how much of
+ * the right side a panel `covered`.
+ */
+export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () => number): Camera {
   const zoomBy = (factor: number): void => {
     cy.zoom({
       level: cy.zoom() * factor,
@@ -37,8 +46,13 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>): Camera {
       const element = cy.getElementById(id);
       if (element.empty()) return;
       const { x1, y1, x2, y2 } = element.renderedBoundingBox();
-      const outside = x2 < 40 || y2 < 60 || x1 > cy.width() - 40 || y1 > cy.height() - 60;
-      if (outside) cy.center(element);
+      const room = {
+        left: 24,
+        top: ROOM.top,
+        right: cy.width() - covered() - 24,
+        bottom: cy.height() - ROOM.bottom,
+      };
+      cy.panBy({ x: inward(x1, x2, room.left, room.right), y: inward(y1, y2, room.top, room.bottom) });
     },
   };
 }

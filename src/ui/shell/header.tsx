@@ -1,6 +1,7 @@
-import { ActionIcon, Button, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Button, Kbd, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
 import {
   IconCheck,
+  IconChevronDown,
   IconDeviceDesktop,
   IconFolderOpen,
   IconHelp,
@@ -10,11 +11,11 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { counted, formatCount } from '../../app/figures.ts';
+import { SAMPLES, sampleOpening } from '../../app/samples.ts';
 import { useAppState, useScreen } from '../app-context.ts';
 import classes from './header.module.css';
 
 export function Header(): ReactNode {
-  const { chooseFiles } = useScreen();
   const capture = useAppState((state) => state.capture);
   const showDialog = useAppState((state) => state.showDialog);
   return (
@@ -36,11 +37,7 @@ export function Header(): ReactNode {
       )}
       <AccountTags />
       <span className={classes['gap']} />
-      {capture && (
-        <Button leftSection={<IconFolderOpen size={15} aria-hidden />} onClick={chooseFiles}>
-          Open…
-        </Button>
-      )}
+      {capture && <OpenMenu />}
       <SchemeMenu />
       <Tooltip label="What can be done here (?)">
         <ActionIcon
@@ -54,6 +51,43 @@ export function Header(): ReactNode {
         </ActionIcon>
       </Tooltip>
     </header>
+  );
+}
+
+function OpenMenu(): ReactNode {
+  const { chooseFiles } = useScreen();
+  const open = useAppState((state) => state.open);
+  return (
+    <Menu position="bottom-end" width={260}>
+      <Menu.Target>
+        <Button
+          leftSection={<IconFolderOpen size={15} aria-hidden />}
+          rightSection={<IconChevronDown size={14} aria-hidden />}
+        >
+          Open
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item rightSection={<Kbd>O</Kbd>} onClick={chooseFiles}>
+          Files…
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>Samples</Menu.Label>
+        {SAMPLES.map(({ id, title }) => (
+          <Menu.Item
+            key={id}
+            onClick={() => {
+              const opening = sampleOpening(id, document.baseURI);
+              if (opening) void open(opening);
+            }}
+          >
+            {title}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Label>Files can be dropped, and text pasted, anywhere on this page.</Menu.Label>
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 
