@@ -1,0 +1,240 @@
+import { expect, test } from 'vitest';
+import type { ActionContext } from '../../src/app/actions/action.ts';
+import { ACTIONS, actionForKey, actionsAbout } from '../../src/app/actions/registry.ts';
+import { type App, createApp } from '../../src/app/app.ts';
+import type { Opening, ReadCapture, Reading } from '../../src/app/opening.ts';
+import type { AppState, Target } from '../../src/app/state.ts';
+import { buildGraph } from '../../src/graph/build-graph.ts';
+import { listGroups } from '../../src/graph/folding.ts';
+import { DEFAULT_VIEW } from '../../src/graph/view.ts';
+import { ingest } from '../../src/ingest/ingest.ts';
+import { layoutGraph, rememberLayout } from '../../src/layout/layout.ts';
+import { textSource } from '../../src/sources/browser.ts';
+
+/** What the two workers do, on this thread. */
+const readHere: ReadCapture = async (opening) => {
+  if (opening.kind !== 'text') throw new Error('Only text is read here.');
+  const { table, account } = await ingest([textSource('pasted text', opening.text)]);
+  const reading: Reading = {
+    summary: {
+      account,
+      groups: listGroups(table),
+      startSeconds: table.startSeconds,
+      endSeconds: table.endSeconds,
+      endpointNodes: buildGraph(table, DEFAULT_VIEW).nodes.length,
+    },
+    graph: async (view) => buildGraph(table, view),
+    close: () => {},
+  };
+  return reading;
+};
+
+function startApp(read: ReadCapture = readHere): App {
+  return createApp({
+    read,
+    place: async (input, options) => {
+      const layout = layoutGraph(input, options);
+      return { layout, remembered: options.placed ? rememberLayout(options.placed, layout) : layout };
+    },
+    aspectRatio: () => 1.5,
+  });
+}
+
+function record(from: string, to: string, action = 'allow'): string {
+  const end = (side: string, name: string) => ({
+    [`${side}_type`]: 'wep',
+    [`${side}_namespace`]: name.split('/')[0],
+    [`${side}_name_aggr`]: name.split('/')[1],
+  });
+  return JSON.stringify({
+    ...end('source', from),
+    ...end('dest', to),
+    action,
+    reporter: 'src',
+    proto: 'tcp',
+  });
+}
+
+const pasted = (...records: string[]): Opening => ({ kind: 'text', text: records.join('\n') });
+const YAOBANK = pasted(
+  record('yaobank/customer-*', 'yaobank/database-*', 'deny'),
+  record('yaobank/customer-*', 'shop/cart-*'),
+);
+const CUSTOMER = 'wep:yaobank/customer-*';
+
+function until(app: App, holds: (state: AppState) => boolean): Promise<AppState> {
+  return new Promise((resolve) => {
+    const look = (state: AppState): void => {
+      if (!holds(state)) return;
+      stop();
+      resolve(state);
+    };
+    const stop = app.store.subscribe(look);
+    look(app.store.getState());
+  });
+}
+
+async function opened(opening: Opening = YAOBANK): Promise<App> {
+  const app = startApp();
+  await app.store.getState().open(opening);
+  await until(app, ({ picture, drawing }) => picture !== null && !drawing);
+  return app;
+}
+
+const nodeIds = ({ picture }: AppState): string[] => picture?.graph.nodes.map(({ id }) => id) ?? [];
+
+test('opening records ends in a picture with a place for every node', async () => {
+  const { store } = await opened();
+  const { picture, capture } = store.getState();
+  expect(capture?.account.accepted).toBe(2);
+  expect(picture?.graph.nodes.every(({ id }) => picture.layout.positions.has(id))).toBe(true);
+});
+
+test('garbage is refused with place and reason, and what was open stays', async () => {
+  const { store } = await opened();
+  const before = store.getState().capture;
+  await store.getState().open({ kind: 'text', text: 'hello\nthere' });
+  const { capture, failure, running } = store.getState();
+  expect(capture).toBe(before);
+  expect(running).toBeNull();
+  expect(failure?.title).toContain('pasted text');
+  expect(failure?.details[0]?.where).toBe('pasted text, line 1');
+});
+
+test('of two openings the later one wins, however late the first is done', async () => {
+  const gates: (() => void)[] = [];
+  const app = startApp(async (opening, options) => {
+    await new Promise<void>((resolve) => gates.push(resolve));
+    return readHere(opening, options);
+  });
+  const { open } = app.store.getState();
+  const first = open(YAOBANK);
+  const second = open(pasted(record('a/x', 'b/y')));
+  gates[1]?.();
+  await second;
+  gates[0]?.();
+  await first;
+  expect(app.store.getState().capture?.groups.map(({ label }) => label)).toEqual(['a', 'b']);
+});
+
+test('what is open survives that the reading of something else is cancelled', async () => {
+  let closed = 0;
+  let hold = false;
+  const app = startApp(async (opening, options) => {
+    if (hold) {
+      await new Promise((_resolve, reject) =>
+        options.signal.addEventListener('abort', () => reject(new Error())),
+      );
+    }
+    const reading = await readHere(opening, options);
+    options.signal.addEventListener('abort', () => closed++);
+    return reading;
+  });
+  await app.store.getState().open(YAOBANK);
+  hold = true;
+  const other = app.store.getState().open(YAOBANK);
+  app.store.getState().cancelOpening();
+  await other;
+  const { running, failure, capture } = app.store.getState();
+  expect([running, failure, capture === null, closed]).toEqual([null, null, false, 0]);
+});
+
+test('folding and unfolding a namespace brings every node back to its place', async () => {
+  const app = await opened();
+  const before = app.store.getState().picture;
+  app.store.getState().foldGroup('namespace:yaobank');
+  const folded = await until(app, (state) => nodeIds(state).includes('namespace:yaobank'));
+  expect(folded.picture?.layout.positions.get('wep:shop/cart-*')).toEqual(
+    before?.layout.positions.get('wep:shop/cart-*'),
+  );
+  app.store.getState().unfoldGroup('namespace:yaobank');
+  const unfolded = await until(app, (state) => nodeIds(state).includes(CUSTOMER));
+  expect(unfolded.picture?.layout.positions).toEqual(before?.layout.positions);
+});
+
+test('what is selected and folded away is no longer selected; anything else is', async () => {
+  const { store } = await opened();
+  store.getState().selectNode('wep:shop/cart-*');
+  store.getState().foldGroup('namespace:yaobank');
+  expect(store.getState().view.selection?.id).toBe('wep:shop/cart-*');
+  const other = await opened();
+  other.store.getState().selectNode(CUSTOMER);
+  other.store.getState().foldGroup('namespace:yaobank');
+  expect(other.store.getState().view.selection).toBeNull();
+});
+
+test('what a person moved stays where it was put, also after folding', async () => {
+  const app = await opened();
+  const { picture: before } = app.store.getState();
+  const at = before?.layout.positions.get('wep:shop/cart-*') ?? { x: 0, y: 0 };
+  const box = before?.layout.boxes.get('namespace:shop') ?? { x: 0, y: 0, width: 0, height: 0 };
+  const there = { x: at.x + 900, y: at.y + 700 };
+  app.store
+    .getState()
+    .moveNodes(
+      new Map([['wep:shop/cart-*', there]]),
+      new Map([['namespace:shop', { ...box, x: box.x + 900, y: box.y + 700 }]]),
+    );
+  app.store.getState().foldGroup('namespace:shop');
+  await until(app, (state) => nodeIds(state).includes('namespace:shop'));
+  app.store.getState().unfoldGroup('namespace:shop');
+  const { picture } = await until(app, (state) => nodeIds(state).includes('wep:shop/cart-*'));
+  expect(picture?.layout.positions.get('wep:shop/cart-*')).toEqual(there);
+});
+
+test('a capture that would not be readable opens folded', async () => {
+  const records = Array.from({ length: 130 }, (_, at) => record(`team-${at % 5}/app-${at}`, 'shop/cart-*'));
+  const { store } = await opened(pasted(...records));
+  expect(store.getState().view.level).toBe('namespace');
+  expect(nodeIds(store.getState())).toHaveLength(6);
+});
+
+function contextOf(app: App, target: Target): ActionContext {
+  return {
+    state: app.store.getState(),
+    camera: app.camera,
+    target,
+    chooseFiles: () => {},
+    copy: () => {},
+  };
+}
+
+test('no two actions share an id, and two that share a key never apply at once', async () => {
+  const app = await opened();
+  expect(new Set(ACTIONS.map(({ id }) => id)).size).toBe(ACTIONS.length);
+  const targets: Target[] = [
+    { kind: 'canvas' },
+    { kind: 'node', id: CUSTOMER },
+    { kind: 'group', id: 'namespace:shop' },
+  ];
+  for (const target of targets) {
+    const keys = ACTIONS.filter((action) => action.shortcut && action.applies(contextOf(app, target))).map(
+      ({ shortcut }) => JSON.stringify(shortcut),
+    );
+    expect(new Set(keys).size).toBe(keys.length);
+  }
+});
+
+test('the menu of a node names the namespace that it would fold', async () => {
+  const app = await opened();
+  const context = contextOf(app, { kind: 'node', id: CUSTOMER });
+  const labels = actionsAbout({ kind: 'node', id: CUSTOMER }, context).map((action) => action.label(context));
+  expect(labels).toEqual(['Show details', 'Copy name', 'Fold yaobank']);
+});
+
+test('Escape steps back one thing at a time', async () => {
+  const app = await opened();
+  const pressEscape = () => {
+    const context = contextOf(app, { kind: 'canvas' });
+    actionForKey({ key: 'Escape', shiftKey: false }, context)?.perform(context);
+  };
+  app.store.getState().walkTo({ kind: 'node', id: CUSTOMER });
+  app.store.getState().selectNode(CUSTOMER);
+  app.store.getState().openMenu({ x: 0, y: 0, target: { kind: 'canvas' } });
+  pressEscape();
+  expect([app.store.getState().menu, app.store.getState().view.selection?.id]).toEqual([null, CUSTOMER]);
+  pressEscape();
+  expect([app.store.getState().view.selection, app.store.getState().walked?.id]).toEqual([null, CUSTOMER]);
+  pressEscape();
+  expect(app.store.getState().walked).toBeNull();
+});
