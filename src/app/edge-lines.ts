@@ -27,9 +27,7 @@ const FULL_BOW_LENGTH = 160;
 
 /**
  * Both directions bow to their own left, so the sign need not tell them apart. Short edges bow less.
- * A loop stands at its node's top right corner, and further out for each verdict.
  */
 export function bowOf(edge: GraphEdge, length: number): number {
-  if (edge.source === edge.target) return 1.2 * BOW[edge.action] + 20;
   return Math.round(BOW[edge.action] * Math.min(1, length / FULL_BOW_LENGTH));
 }

@@ -18,24 +18,26 @@ export function AppRoot({ app }: { app: App }): ReactNode {
     [app],
   );
   return (
-    <MantineProvider theme={THEME} defaultColorScheme="auto" colorSchemeManager={schemes}>
-      <ScreenContext value={screen}>
-        <Shell />
-        <input
-          ref={files}
-          type="file"
-          multiple
-          hidden
-          data-testid="file-input"
-          aria-label="Flow log files"
-          onChange={({ currentTarget }) => {
-            const chosen = [...(currentTarget.files ?? [])];
-            // The same file again is a choice too.
-            currentTarget.value = '';
-            if (chosen.length > 0) void app.store.getState().open({ kind: 'files', files: chosen });
-          }}
-        />
-      </ScreenContext>
-    </MantineProvider>
+    <div className="page">
+      <MantineProvider theme={THEME} defaultColorScheme="auto" colorSchemeManager={schemes}>
+        <ScreenContext value={screen}>
+          <Shell />
+          <input
+            ref={files}
+            type="file"
+            multiple
+            hidden
+            data-testid="file-input"
+            aria-label="Flow log files"
+            onChange={({ currentTarget }) => {
+              const chosen = [...(currentTarget.files ?? [])];
+              // The same file again is a choice too.
+              currentTarget.value = '';
+              if (chosen.length > 0) void app.store.getState().open({ kind: 'files', files: chosen });
+            }}
+          />
+        </ScreenContext>
+      </MantineProvider>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Loader } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { useAppState } from '../app-context.ts';
 import classes from './canvas-area.module.css';
 import { ContextMenu } from './context-menu.tsx';
@@ -13,8 +13,12 @@ import { ZoomButtons } from './zoom-buttons.tsx';
 export function CanvasArea(): ReactNode {
   const picture = useAppState((state) => state.picture);
   const failure = useAppState((state) => state.pictureFailure);
+  const covered = useAppState(({ view, panelOpen, panelWidth }) =>
+    view.selection || panelOpen ? panelWidth : 0,
+  );
+  const style = { '--covered': `${covered}px` } as CSSProperties;
   return (
-    <main className={classes['area']}>
+    <main className={classes['area']} style={style}>
       {picture ? (
         <>
           <GraphCanvas picture={picture} />

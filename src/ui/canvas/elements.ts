@@ -115,11 +115,13 @@ function edgeData(edge: GraphEdge, index: PictureIndex, width: number, length: n
   return folded && edge.action === 'deny' ? { ...data, label: `✕ ${formatCount(edge.flows)}` } : data;
 }
 
+const LOOP_CLEARANCE = 14;
+
 /** Cytoscape counts a loop's distance from the node's centre: it has to clear the corner first. */
 function loopBow(edge: GraphEdge, index: PictureIndex): number {
   const node = index.nodes.get(edge.source);
   const { width, height } = node ? sizeOf(node) : { width: 30, height: 30 };
-  return Math.round(bowOf(edge, 0) / 2 + Math.hypot(width, height) / 2);
+  return Math.round(Math.hypot(width, height) / 2 + LOOP_CLEARANCE);
 }
 
 /** Heads of one size: Cytoscape grows them with the line, by max((13.37 × width)^0.9, 29). */

@@ -67,9 +67,6 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
         'underlay-opacity': 0,
         'underlay-padding': 6,
         'z-index': 1,
-        // Around the top right corner, from the top to the right side: Cytoscape finds no end on a rounded corner.
-        'loop-direction': '48deg',
-        'loop-sweep': '72deg',
         'font-family': 'Inter Variable, system-ui, sans-serif',
         'font-size': 11,
         'text-background-color': palette.canvas,
@@ -77,6 +74,17 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
         'text-background-padding': '2px',
         'text-background-shape': 'roundrectangle',
         'min-zoomed-font-size': 8,
+      },
+    },
+    {
+      // Around the top right corner, from the top to the right side: Cytoscape finds no end on a rounded corner.
+      // It counts the loops of a node by itself, each further out than the one before.
+      selector: 'edge:loop',
+      style: {
+        'curve-style': 'bezier',
+        'control-point-step-size': 'data(bow)',
+        'loop-direction': '48deg',
+        'loop-sweep': '72deg',
       },
     },
     {

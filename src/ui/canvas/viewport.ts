@@ -45,7 +45,7 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
     reveal(id) {
       const element = cy.getElementById(id);
       if (element.empty()) return;
-      const { x1, y1, x2, y2 } = element.renderedBoundingBox();
+      const { x1, y1, x2, y2 } = element.union(element.edges().connectedNodes()).renderedBoundingBox();
       const room = {
         left: 24,
         top: ROOM.top,
