@@ -45,16 +45,7 @@ const WORDS = [
   '//',
   '#',
 ];
-const INVALID_UTF8 = [
-  [0xff],
-  [0xc3],
-  [0xe2, 0x82],
-  [0xed, 0xa0, 0x80],
-  [0xf8, 0x88],
-  [0x80],
-  [0x00],
-  [0x1f, 0x8b],
-];
+const INVALID_UTF8 = [[0xff], [0xc3], [0xe2, 0x82], [0xed, 0xa0, 0x80], [0xf8, 0x88], [0x80], [0x00]];
 
 const inserted = fc.oneof(
   fc.constantFrom(...TOKENS, ...WORDS).map(encode),
@@ -158,6 +149,28 @@ describe('bytes in slices', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('a line that is cut off', () => {
+  const item = line(7);
+  it.each([
+    ['within a list', '{"items":['],
+    ['within a list of hits', '{"hits":{"hits":['],
+    ['within a list, after an element', `{"items":[${item},`],
+    ["after a Whisker list's end", '{"items":[]'],
+    ["after a Whisker list's end, with an element", `{"total":{"totalPages":1},"items":[${item}]`],
+    ["after a Goldmane list's end", '{"meta":{},"flows":[]'],
+    ["after a response's hits", '{"hits":{"hits":[]'],
+    ["after a response's hits, before its last brace", '{"hits":{"hits":[]}'],
+    ["after a response's hits, with an element", `{"hits":{"hits":[{"_source":${item}}]}`],
+    ['within an escape', '{"source_name_aggr":"a\\'],
+    ['within an escape in a key', '{"\\'],
+    ['within an escape by number', '{"source_name_aggr":"a\\u00'],
+  ])('%s costs no other line its record', async (_, cut) => {
+    const own = cut.includes(item) ? [7] : [];
+    const { table } = await readText([line(1), cut, line(2), line(3)].join('\n'));
+    expect([...table.columns.port].sort()).toEqual([1, 2, 3, ...own]);
   });
 });
 
