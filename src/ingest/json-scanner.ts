@@ -28,6 +28,9 @@ const OUTSIDE_STRINGS = `:+-.0123456789eEtrufalsn${BLANKS}`;
 
 const EXPECTED = 'Expected a flow log record (a JSON object)';
 const TOO_LONG = 'The record is longer than 16 MiB.';
+const NOT_CLOSED = 'The record is not closed: another one begins before its closing brace.';
+const LIST_NOT_CLOSED =
+  'What stands around a list is not closed: another value begins before its closing brace.';
 const CUT_OFF = 'The record is cut off: the input ends before its closing brace.';
 
 /**
@@ -335,9 +338,9 @@ export class JsonScanner {
       if (begins === null) return 'more';
       if (begins) {
         if (this.#fragment) return this.#finishFragment(this.#window.at) && 'left';
-        const reason = 'The record is not closed: another one begins before its closing brace.';
-        if (this.#mode === 'inside') this.#report.reject(reason, this.#valueLine);
-        this.#open.closeTo(this.#depth);
+        if (this.#mode === 'inside') this.#report.reject(NOT_CLOSED, this.#valueLine);
+        else this.#report.notice(LIST_NOT_CLOSED, this.#valueLine);
+        this.#open.closeTo(this.#closedDepth());
         this.#mode = 'between';
         this.#window.start = this.#window.at;
         return 'left';
@@ -350,7 +353,6 @@ export class JsonScanner {
 
   /** Whether the `{` at the head of a line begins another record; null where more text is needed to tell. */
   #anotherBegins(place: number): boolean | null {
-    if (this.#mode === 'tail') return false;
     const inList = this.#open.innermost?.close === ']';
     const expected = this.#lastSignificant === ':' || (inList && /[[,]/.test(this.#lastSignificant));
     if (!expected) return true;

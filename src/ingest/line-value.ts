@@ -41,6 +41,7 @@ export function endOfString(
     if (Number.isNaN(character)) return { kind: 'more' };
     if (character === 0x22) return { kind: 'end', place: place + 1 };
     if (character === 0x0a) return { kind: 'broken', place };
-    place += character === 0x5c ? 2 : 1;
+    // A backslash takes the next character along, but never the end of the line.
+    place += character === 0x5c && text.charCodeAt(place + 1) !== 0x0a ? 2 : 1;
   }
 }

@@ -17,7 +17,10 @@ function rank(key: (typeof FIELD_KEYS)[number]): number {
  */
 export function isCopy(record: FlowLog, before: FlowLog | null): boolean {
   if (before === null) return false;
-  const same = COMPARED.every((key) => sameValue(record[key], before[key]));
+  const same =
+    COMPARED.every((key) => sameValue(record[key], before[key])) &&
+    record.sourceTypeInferred === before.sourceTypeInferred &&
+    record.destTypeInferred === before.destTypeInferred;
   return same && POLICY_LISTS.some((list) => !sameSet(record.policies[list], before.policies[list]));
 }
 
