@@ -1,7 +1,11 @@
 import type { FlowGraph, GraphNode } from '../graph/flow-graph.ts';
 import type { LayoutInput, LayoutNode } from '../layout/layout.ts';
+import { GROUP_LABEL_CHAR_WIDTH } from '../layout/sizes.ts';
 import { groupOfNode } from './folding.ts';
 import { isFolded, type NodeName } from './names.ts';
+
+/** The canvas writes names by the layout's measures. */
+export { GROUP_HEADER_HEIGHT, GROUP_LABEL_CHAR_WIDTH } from '../layout/sizes.ts';
 
 export interface Size {
   readonly width: number;
@@ -56,6 +60,6 @@ export function sizeOf(node: GraphNode): Size {
       : { width: 30, height: 30 };
   }
   const growth = Math.log2(1 + node.endpoints);
-  const width = Math.max(104 + 8 * growth, 32 + 7.4 * Math.min(node.name.length, 24));
+  const width = Math.max(104 + 8 * growth, 32 + GROUP_LABEL_CHAR_WIDTH * Math.min(node.name.length, 24));
   return { width: Math.round(width), height: Math.round(44 + 4 * growth) };
 }

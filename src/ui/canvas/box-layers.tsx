@@ -1,6 +1,6 @@
-import { memo, type ReactNode } from 'react';
+import { type CSSProperties, memo, type ReactNode } from 'react';
 import { counted } from '../../app/figures.ts';
-import { sizeOf } from '../../app/layout-input.ts';
+import { GROUP_LABEL_CHAR_WIDTH, sizeOf } from '../../app/layout-input.ts';
 import { isFolded } from '../../app/names.ts';
 import { indexPicture } from '../../app/picture-index.ts';
 import type { Picture } from '../../app/state.ts';
@@ -25,7 +25,7 @@ export const Names = memo(function Names({ picture }: { picture: Picture }): Rea
         key={id}
         data-of={`${BOX_PREFIX}${id}`}
         className={classes['header']}
-        style={{ ...placed(box), height: undefined }}
+        style={{ ...placed(box), height: undefined, ...roomFor(inside[0]?.namespace ?? id, box.width) }}
       >
         <span className={classes['name']}>{inside[0]?.namespace ?? id}</span>
         <span className={classes['count']}>{counted(inside.length, 'workload')}</span>
@@ -37,7 +37,12 @@ export const Names = memo(function Names({ picture }: { picture: Picture }): Rea
     const at = picture.layout.positions.get(node.id) ?? { x: 0, y: 0 };
     const box = { x: at.x - width / 2, y: at.y - height / 2, width, height };
     return (
-      <div key={node.id} data-of={node.id} className={classes['folded']} style={placed(box)}>
+      <div
+        key={node.id}
+        data-of={node.id}
+        className={classes['folded']}
+        style={{ ...placed(box), ...roomFor(node.name, width) }}
+      >
         <span className={classes['name']}>{node.name}</span>
         <span className={classes['count']}>
           {counted(node.endpoints, node.type === 'hosts' ? 'host' : 'workload')}
@@ -47,6 +52,12 @@ export const Names = memo(function Names({ picture }: { picture: Picture }): Rea
   });
   return [...headers, ...folded];
 });
+
+/** How much larger than usual a name may be written: from afar names grow, but a cut name could be another's. */
+function roomFor(name: string, width: number): CSSProperties {
+  const room = (width - 16) / (GROUP_LABEL_CHAR_WIDTH * Math.max(1, name.length));
+  return { '--room': Math.max(1, room).toFixed(2) } as CSSProperties;
+}
 
 function placed({ x, y, width, height }: Box): { translate: string; width: number; height: number } {
   return { translate: `${x}px ${y}px`, width, height };

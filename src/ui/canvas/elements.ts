@@ -1,7 +1,7 @@
 import type { ElementDefinition } from 'cytoscape';
 import { bowOf, widthScale } from '../../app/edge-lines.ts';
 import { formatCount } from '../../app/figures.ts';
-import { boxOfNode, kindOf, sizeOf } from '../../app/layout-input.ts';
+import { boxOfNode, GROUP_HEADER_HEIGHT, kindOf, sizeOf } from '../../app/layout-input.ts';
 import { isFolded, isThreatFeed } from '../../app/names.ts';
 import { indexPicture, nameOf, type PictureIndex } from '../../app/picture-index.ts';
 import type { Picture } from '../../app/state.ts';
@@ -10,7 +10,9 @@ import type { Metric } from '../../graph/view.ts';
 import type { Box, Point } from '../../layout/layout.ts';
 
 export const BOX_PREFIX = 'box ';
-export const BOX_HEADER_HEIGHT = 32;
+export const BOX_HEADER_HEIGHT = GROUP_HEADER_HEIGHT;
+/** With more edges than this, allowed ones step back. */
+const MANY_EDGES = 250;
 
 /** Elements of the picture before, by id and content: what is the same keeps its identity. */
 export type ElementCache = Map<string, { readonly content: string; readonly element: ElementDefinition }>;
@@ -49,7 +51,9 @@ export function pictureElements(
       }),
     ),
     ...graph.edges.map((edge) =>
-      keep(edge.id, edgeData(edge, index, widthOf(edge), lengthOf(edge)), { group: 'edges' }),
+      keep(edge.id, edgeData(edge, index, { width: widthOf(edge), length: lengthOf(edge) }), {
+        group: 'edges',
+      }),
     ),
   ];
   return { elements, cache };
@@ -98,11 +102,16 @@ function nodeData(node: GraphNode, index: PictureIndex): object {
   };
 }
 
-function edgeData(edge: GraphEdge, index: PictureIndex, width: number, length: number): object {
+function edgeData(
+  edge: GraphEdge,
+  index: PictureIndex,
+  { width, length }: { width: number; length: number },
+): object {
   const data = {
     source: edge.source,
     target: edge.target,
     action: edge.action,
+    quiet: edge.action === 'allow' && index.edges.size > MANY_EDGES,
     width,
     arrow: arrowScale(width),
     bow: edge.source === edge.target ? loopBow(edge, index) : bowOf(edge, length),
@@ -115,13 +124,13 @@ function edgeData(edge: GraphEdge, index: PictureIndex, width: number, length: n
   return folded && edge.action === 'deny' ? { ...data, label: `✕ ${formatCount(edge.flows)}` } : data;
 }
 
-const LOOP_CLEARANCE = 14;
+const LOOP_CLEARANCE = 24;
 
-/** Cytoscape counts a loop's distance from the node's centre: it has to clear the corner first. */
+/** Cytoscape counts a loop's distance from the node's centre: times 1.4, and it has to clear the corner. */
 function loopBow(edge: GraphEdge, index: PictureIndex): number {
   const node = index.nodes.get(edge.source);
   const { width, height } = node ? sizeOf(node) : { width: 30, height: 30 };
-  return Math.round(Math.hypot(width, height) / 2 + LOOP_CLEARANCE);
+  return Math.round((Math.hypot(width, height) / 2 + LOOP_CLEARANCE) / 1.4);
 }
 
 /** Heads of one size: Cytoscape grows them with the line, by max((13.37 × width)^0.9, 29). */

@@ -8,7 +8,7 @@ export interface Emphasis {
   readonly walked: Walked;
 }
 
-const CLASSES = 'faded dimmed lit selected end walked';
+const CLASSES = 'kept faded dimmed lit selected end walked';
 
 /**
  * Sets apart what is selected, hovered and walked, in one batch. What a person points at rules over what
@@ -31,6 +31,7 @@ export function emphasise(
     const centre = pointed.nonempty() ? pointed : stood.nonempty() ? stood : selected;
     if (centre.empty()) return onFaded(new Set());
     const kept = neighbourhood(centre).union(selected).union(selected.connectedNodes());
+    kept.edges().addClass('kept');
     const faded = cy.elements().difference(kept).not('.box');
     // What is selected stays for a while: the rest must remain readable.
     faded.addClass(pointed.nonempty() || stood.nonempty() ? 'faded' : 'dimmed');

@@ -12,6 +12,8 @@ export interface Layers {
  * labels for that.
  */
 const FAR = 0.8;
+/** Below this only names are worth their ink. */
+const DISTANT = 0.6;
 
 /** Labels of nodes, a size larger from afar. Only on the way over the threshold: it restyles every node. */
 export function followDistance(cy: Core): void {
@@ -29,6 +31,7 @@ export function followViewport(cy: Core, { below, above }: Layers): void {
     layer.style.transform = `translate(${x}px, ${y}px) scale(${zoom})`;
     layer.style.setProperty('--unzoom', String(Math.min(2.2, Math.max(1, FAR / zoom))));
     layer.toggleAttribute('data-far', zoom < FAR);
+    layer.toggleAttribute('data-distant', zoom < DISTANT);
   }
 }
 

@@ -77,14 +77,16 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
       },
     },
     {
-      // Around the top right corner, from the top to the right side: Cytoscape finds no end on a rounded corner.
+      // Close around the top right corner: the layout leaves little room there.
       // It counts the loops of a node by itself, each further out than the one before.
       selector: 'edge:loop',
       style: {
         'curve-style': 'bezier',
         'control-point-step-size': 'data(bow)',
         'loop-direction': '48deg',
-        'loop-sweep': '72deg',
+        'loop-sweep': '20deg',
+        'source-endpoint': '25% -50%',
+        'target-endpoint': '50% -15%',
       },
     },
     {
@@ -108,8 +110,10 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
         'z-index': 2,
       },
     },
+    { selector: 'edge[?quiet]', style: { opacity: 0.45 } },
     { selector: 'edge[label]', style: { label: 'data(label)' } },
     { selector: 'node.far', style: { 'font-size': 15 } },
+    { selector: 'edge.kept', style: { opacity: 1 } },
     { selector: '.dimmed', style: { opacity: 0.4 } },
     { selector: '.faded', style: { opacity: 0.25 } },
     { selector: 'node.lit', style: { 'border-color': palette.accent } },
@@ -131,8 +135,8 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
       style: { 'border-color': palette.accent, 'border-width': 2.5, 'font-weight': 600 },
     },
     { selector: 'node[kind = "network"].end', style: { 'border-width': 5 } },
-    { selector: 'edge.selected', style: { 'underlay-opacity': 0.24, 'z-index': 9 } },
+    { selector: 'edge.selected', style: { opacity: 1, 'underlay-opacity': 0.24, 'z-index': 9 } },
     { selector: 'node.walked', style: { 'underlay-opacity': 0.4, 'underlay-padding': 7 } },
-    { selector: 'edge.walked', style: { 'underlay-opacity': 0.4, 'z-index': 10 } },
+    { selector: 'edge.walked', style: { opacity: 1, 'underlay-opacity': 0.4, 'z-index': 10 } },
   ] as StylesheetJsonBlock[];
 }

@@ -60,7 +60,8 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
 function wholeExtent(cy: Core, boxes: Iterable<Box>): Box | null {
   const nodes = cy.nodes().filter((node) => !node.id().startsWith(BOX_PREFIX));
   if (nodes.empty()) return null;
-  const drawn = nodes.union(cy.edges()).boundingBox({ includeLabels: true, includeUnderlays: false });
+  // Without edges: measuring a thousand curves takes longer than drawing them, and they hardly reach further.
+  const drawn = nodes.boundingBox({ includeLabels: true, includeUnderlays: false });
   let { x1, y1, x2, y2 } = drawn;
   for (const box of boxes) {
     x1 = Math.min(x1, box.x);
