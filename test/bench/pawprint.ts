@@ -1,0 +1,60 @@
+import type { PolicyHit } from '../../src/flow/policy-hit.ts';
+import { ACTIONS, REPORTERS } from '../../src/flow/verdict.ts';
+import { ingest } from '../../src/ingest/ingest.ts';
+import { openFile } from '../../src/sources/files.ts';
+import type { FlowTable } from '../../src/table/flow-table.ts';
+import type { DistinctFlow } from './distinct-flow.ts';
+import { measureContender } from './measure.ts';
+
+await measureContender(
+  async (file) => (await ingest([await openFile(file)])).table,
+  async (table) => flowsOf(table),
+);
+
+function* flowsOf(table: FlowTable): Generator<DistinctFlow> {
+  const { columns } = table;
+  const traces = table.traces.map(({ enforced, pending, transit }) => [enforced, pending, transit].map(text));
+  for (let row = 0; row < table.rows; row++) {
+    const at = (column: keyof typeof columns): number => columns[column][row] ?? Number.NaN;
+    const source = table.endpoints[at('source')];
+    const dest = table.endpoints[at('dest')];
+    const service = table.services[at('service')];
+    const key = [
+      source?.cluster,
+      source?.type,
+      source?.namespace,
+      source?.name,
+      dest?.type,
+      dest?.namespace,
+      dest?.name,
+      table.protocols[at('protocol')],
+      at('port') < 0 ? null : at('port'),
+      service?.namespace,
+      service?.name,
+      service?.portName,
+      service?.port,
+      ACTIONS[at('action')],
+      REPORTERS[at('reporter')],
+      ...(traces[at('trace')] ?? []),
+      at('bucket'),
+    ];
+    yield {
+      key: key.map((part) => `${part ?? '-'}`),
+      records: at('records'),
+      flows: at('flows'),
+      bytesIn: at('bytesIn'),
+      bytesOut: at('bytesOut'),
+      packetsIn: at('packetsIn'),
+      packetsOut: at('packetsOut'),
+      firstSeen: at('firstSeen'),
+      lastSeen: at('lastSeen'),
+    };
+  }
+}
+
+function text(hits: readonly PolicyHit[]): string {
+  return hits
+    .map(({ raw }) => raw)
+    .sort()
+    .join(' ');
+}
