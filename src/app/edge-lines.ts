@@ -1,7 +1,9 @@
 import type { Action } from '../flow/verdict.ts';
 import type { GraphEdge } from '../graph/flow-graph.ts';
 import type { Metric } from '../graph/view.ts';
+import type { Point } from '../layout/layout.ts';
 import { metricOf } from './figures.ts';
+import type { Size } from './layout-input.ts';
 
 const THINNEST = 1.2;
 const THICKEST = 6;
@@ -25,9 +27,30 @@ const BOW: Record<Action, number> = { allow: 14, deny: 34, pass: 54 };
 /** Beyond this length the bow no longer grows. */
 const FULL_BOW_LENGTH = 160;
 
+/** Where an edge ends, and how large that is. */
+export interface EdgeEnd extends Point, Size {}
+
 /**
- * Both directions bow to their own left, so the sign need not tell them apart. Short edges bow less.
+ * Both directions bow to their own left, so the sign need not tell them apart. Short edges bow less, and
+ * between large nodes that stand close only as much as leaves the bow's peak outside of both: an edge that
+ * turned around inside of a node could not be drawn.
  */
-export function bowOf(edge: GraphEdge, length: number): number {
-  return Math.round(BOW[edge.action] * Math.min(1, length / FULL_BOW_LENGTH));
+export function bowOf(edge: GraphEdge, from: EdgeEnd, to: EdgeEnd): number {
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  if (length === 0) return 0;
+  const full = BOW[edge.action] * Math.min(1, length / FULL_BOW_LENGTH);
+  const across = { x: (to.y - from.y) / length, y: -(to.x - from.x) / length };
+  const clear = (bow: number): boolean =>
+    [bow, -bow].every((by) => {
+      const peak = { x: (from.x + to.x) / 2 + by * across.x, y: (from.y + to.y) / 2 + by * across.y };
+      return !covers(from, peak) && !covers(to, peak);
+    });
+  const share = [1, 0.75, 0.5, 0.25].find((part) => clear(full * part)) ?? 0;
+  return Math.round(full * share);
+}
+
+const MARGIN = 4;
+
+function covers(end: EdgeEnd, { x, y }: Point): boolean {
+  return Math.abs(x - end.x) < end.width / 2 + MARGIN && Math.abs(y - end.y) < end.height / 2 + MARGIN;
 }

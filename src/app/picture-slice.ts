@@ -56,7 +56,7 @@ export function drawPictures(
       );
       if (asked !== mine) return;
       store.setState({
-        picture: { graph, layout: placing.layout },
+        picture: { graph, layout: placing.layout, arrangement: mine?.arrangement ?? 0 },
         remembered: placing.remembered,
         drawing: false,
         pictureFailure: null,

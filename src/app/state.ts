@@ -51,6 +51,8 @@ export interface ViewSlice {
 export interface Picture {
   readonly graph: FlowGraph;
   readonly layout: Layout;
+  /** The `arrangement` that it was made for. */
+  readonly arrangement: number;
 }
 
 export interface PictureSlice {
@@ -60,7 +62,7 @@ export interface PictureSlice {
   readonly pictureFailure: string | null;
   /** Where everything of this capture was last seen, drawn or not. */
   readonly remembered: Layout | null;
-  /** Counts the captures and the times everything was laid out anew: the canvas then fits. */
+  /** Counts how often the whole picture changed: another capture, all folded, laid out again. The canvas then fits. */
   readonly arrangement: number;
   readonly moveNodes: (positions: ReadonlyMap<NodeId, Point>, boxes: Layout['boxes']) => void;
   readonly layOutAgain: () => void;

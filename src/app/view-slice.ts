@@ -12,6 +12,11 @@ import type { AppState, Picture, ViewSlice } from './state.ts';
 export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) => {
   const change = (next: (view: View, state: AppState) => View): void =>
     set((state) => ({ view: next(state.view, state) }));
+  const changeAll = (next: (view: View) => View): void =>
+    set(({ view, arrangement }) => ({
+      view: { ...next(view), selection: null },
+      arrangement: arrangement + 1,
+    }));
   const fold = (key: string, folded: boolean): void =>
     change((view, { picture }) => ({
       ...withGroupFolded(view, key, folded),
@@ -26,8 +31,8 @@ export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) 
     clearSelection: () => change((view) => ({ ...view, selection: null })),
     foldGroup: (key) => fold(key, true),
     unfoldGroup: (key) => fold(key, false),
-    foldAll: () => change((view) => ({ ...withAllFolded(view), selection: null })),
-    unfoldAll: () => change((view) => ({ ...withAllUnfolded(view), selection: null })),
+    foldAll: () => changeAll(withAllFolded),
+    unfoldAll: () => changeAll(withAllUnfolded),
     mergeRollouts: () => change((view) => ({ ...withRolloutsMerged(view, true), selection: null })),
     separateRollouts: () => change((view) => ({ ...withRolloutsMerged(view, false), selection: null })),
     chooseMetric: (metric) => change((view) => ({ ...view, metric })),

@@ -59,11 +59,24 @@ test('widths lie between 1.2 and 6 pixels, by a log of the figure', () => {
   expect(widths[1]).toBeLessThan(3);
 });
 
+const END = { x: 0, y: 0, width: 30, height: 30 };
+
 test('verdicts of one pair never bow alike, however short the edge', () => {
-  for (const length of [40, 160, 900]) {
+  for (const x of [60, 160, 900]) {
     const bows = (['allow', 'deny', 'pass'] as const).map((action) =>
-      bowOf(edgeOf({ source: 'a', target: 'b', action }), length),
+      bowOf(edgeOf({ source: 'a', target: 'b', action }), END, { ...END, x }),
     );
     expect(new Set(bows).size).toBe(3);
+  }
+});
+
+test('the peak of a bow is never inside of a large node beside it', () => {
+  const from = { x: 0, y: 0, width: 124, height: 54 };
+  const to = { x: 105, y: 66, width: 124, height: 54 };
+  const bow = bowOf(edgeOf({ source: 'a', target: 'b', action: 'deny' }), from, to);
+  const length = Math.hypot(to.x, to.y);
+  for (const by of [bow, -bow]) {
+    const peak = { x: to.x / 2 + (by * to.y) / length, y: to.y / 2 - (by * to.x) / length };
+    expect(Math.abs(peak.x) < 62 && Math.abs(peak.y) < 27).toBe(false);
   }
 });

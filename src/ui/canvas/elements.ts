@@ -1,7 +1,7 @@
 import type { ElementDefinition } from 'cytoscape';
 import { bowOf, widthScale } from '../../app/edge-lines.ts';
 import { formatCount } from '../../app/figures.ts';
-import { boxOfNode, GROUP_HEADER_HEIGHT, kindOf, sizeOf } from '../../app/layout-input.ts';
+import { boxOfNode, GROUP_HEADER_HEIGHT, kindOf, type Size, sizeOf } from '../../app/layout-input.ts';
 import { isFolded, isThreatFeed } from '../../app/names.ts';
 import { indexPicture, nameOf, type PictureIndex } from '../../app/picture-index.ts';
 import type { Picture } from '../../app/state.ts';
@@ -37,10 +37,13 @@ export function pictureElements(
     cache.set(id, { content, element });
     return element;
   };
-  const lengthOf = ({ source, target }: GraphEdge): number => {
-    const from = layout.positions.get(source) ?? ORIGIN;
-    const to = layout.positions.get(target) ?? ORIGIN;
-    return Math.hypot(to.x - from.x, to.y - from.y);
+  const bow = (edge: GraphEdge): number => {
+    const [from, to] = [edge.source, edge.target].map((id) => {
+      const node = index.nodes.get(id);
+      return { ...(layout.positions.get(id) ?? ORIGIN), ...(node ? sizeOf(node) : NO_SIZE) };
+    });
+    if (!from || !to) return 0;
+    return edge.source === edge.target ? loopBow(from) : bowOf(edge, from, to);
   };
   const elements = [
     ...[...layout.boxes].map(([id, box]) => boxElement(id, box, keep)),
@@ -51,7 +54,7 @@ export function pictureElements(
       }),
     ),
     ...graph.edges.map((edge) =>
-      keep(edge.id, edgeData(edge, index, { width: widthOf(edge), length: lengthOf(edge) }), {
+      keep(edge.id, edgeData(edge, index, { width: widthOf(edge), bow: bow(edge) }), {
         group: 'edges',
       }),
     ),
@@ -60,6 +63,7 @@ export function pictureElements(
 }
 
 const ORIGIN: Point = { x: 0, y: 0 };
+const NO_SIZE: Size = { width: 0, height: 0 };
 
 /** Where only the data changed, the position stays the same object, and the other way round. */
 function renewed(
@@ -105,7 +109,7 @@ function nodeData(node: GraphNode, index: PictureIndex): object {
 function edgeData(
   edge: GraphEdge,
   index: PictureIndex,
-  { width, length }: { width: number; length: number },
+  { width, bow }: { width: number; bow: number },
 ): object {
   const data = {
     source: edge.source,
@@ -114,7 +118,7 @@ function edgeData(
     quiet: edge.action === 'allow' && index.edges.size > MANY_EDGES,
     width,
     arrow: arrowScale(width),
-    bow: edge.source === edge.target ? loopBow(edge, index) : bowOf(edge, length),
+    bow,
   };
   const folded = [edge.source, edge.target].some((id) => {
     const node = index.nodes.get(id);
@@ -127,9 +131,7 @@ function edgeData(
 const LOOP_CLEARANCE = 24;
 
 /** Cytoscape counts a loop's distance from the node's centre: times 1.4, and it has to clear the corner. */
-function loopBow(edge: GraphEdge, index: PictureIndex): number {
-  const node = index.nodes.get(edge.source);
-  const { width, height } = node ? sizeOf(node) : { width: 30, height: 30 };
+function loopBow({ width, height }: Size): number {
   return Math.round((Math.hypot(width, height) / 2 + LOOP_CLEARANCE) / 1.4);
 }
 

@@ -10,14 +10,24 @@ export interface Emphasis {
 
 const CLASSES = 'kept faded dimmed lit selected end walked';
 
+/** By ids: what steps back, and what a person chose or points at. */
+export interface Marks {
+  readonly faded: ReadonlySet<string>;
+  readonly chosen: ReadonlySet<string>;
+}
+
+function idsOf(elements: CollectionReturnValue): ReadonlySet<string> {
+  return new Set(elements.map((element) => element.id()));
+}
+
 /**
  * Sets apart what is selected, hovered and walked, in one batch. What a person points at rules over what
- * is selected; `onFaded` tells the layers of HTML which ids step back.
+ * is selected; `onMarked` tells the layers of HTML.
  */
 export function emphasise(
   cy: Core,
   { selection, hovered, walked }: Emphasis,
-  onFaded: (faded: ReadonlySet<string>) => void,
+  onMarked: (marks: Marks) => void,
 ): void {
   cy.batch(() => {
     cy.elements().removeClass(CLASSES);
@@ -29,13 +39,14 @@ export function emphasise(
     const pointed = hovered === null ? cy.collection() : cy.getElementById(hovered);
     if (pointed.isNode()) pointed.addClass('lit');
     const centre = pointed.nonempty() ? pointed : stood.nonempty() ? stood : selected;
-    if (centre.empty()) return onFaded(new Set());
+    const chosen = idsOf(selected.union(selected.connectedNodes()).union(pointed));
+    if (centre.empty()) return onMarked({ faded: new Set(), chosen });
     const kept = neighbourhood(centre).union(selected).union(selected.connectedNodes());
     kept.edges().addClass('kept');
     const faded = cy.elements().difference(kept).not('.box');
     // What is selected stays for a while: the rest must remain readable.
     faded.addClass(pointed.nonempty() || stood.nonempty() ? 'faded' : 'dimmed');
-    onFaded(new Set(faded.map((element) => element.id())));
+    onMarked({ faded: idsOf(faded), chosen });
   });
 }
 

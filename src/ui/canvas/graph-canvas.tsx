@@ -12,7 +12,7 @@ import { type ElementCache, pictureElements } from './elements.ts';
 import { emphasise } from './emphasis.ts';
 import { attachGestures } from './gestures.ts';
 import classes from './graph-canvas.module.css';
-import { fadeParts, followViewport, type Layers } from './layer-sync.ts';
+import { followViewport, type Layers, markParts } from './layer-sync.ts';
 import { createProbe, type ProbedElement } from './probe.ts';
 import { useCanvasStyle } from './use-canvas-style.ts';
 import { useWalking } from './use-walking.ts';
@@ -29,7 +29,7 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
   const metric = useAppState(({ view }) => view.metric);
   const selection = useAppState(({ view }) => view.selection);
   const walked = useAppState((state) => state.walked);
-  const arrangement = useAppState((state) => state.arrangement);
+  const { arrangement } = picture;
   const [cy, setCy] = useState<Core | null>(null);
   const [hovered, setHovered] = useState<string | null>(null);
   const frame = useRef<HTMLDivElement & ProbedElement>(null);
@@ -84,7 +84,7 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
     const layers = bothLayers(below.current, above.current);
     // New elements come without classes.
     if (!cy || !layers || elements.length === 0) return;
-    emphasise(cy, { selection, hovered, walked }, (faded) => fadeParts(layers, faded));
+    emphasise(cy, { selection, hovered, walked }, (marks) => markParts(layers, marks));
   }, [cy, selection, hovered, walked, elements]);
 
   const keepCy = useCallback((instance: Core) => setCy(instance), []);

@@ -1,5 +1,6 @@
 import type { Core, NodeSingular } from 'cytoscape';
 import { BOX_HEADER_HEIGHT } from './elements.ts';
+import type { Marks } from './emphasis.ts';
 
 /** The HTML below and above Cytoscape's canvas, and what is in it by element id. */
 export interface Layers {
@@ -50,9 +51,12 @@ export function followNode(node: NodeSingular, layers: Layers): void {
   }
 }
 
-/** Names of folded namespaces are HTML: they step back with their nodes. */
-export function fadeParts({ above }: Layers, faded: ReadonlySet<string>): void {
+/** Folded namespaces are HTML: they step back and stand out with their nodes. */
+export function markParts({ above }: Layers, { faded, chosen }: Marks): void {
   for (const part of above.children) {
-    if (part instanceof HTMLElement) part.toggleAttribute('data-faded', faded.has(part.dataset['of'] ?? ''));
+    if (!(part instanceof HTMLElement)) continue;
+    const of = part.dataset['of'] ?? '';
+    part.toggleAttribute('data-faded', faded.has(of));
+    part.toggleAttribute('data-chosen', chosen.has(of));
   }
 }

@@ -36,9 +36,15 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
     { selector: 'node[?threat]', style: { 'border-color': palette.deny, 'border-width': 2 } },
     { selector: 'node[kind = "network"]', style: { 'border-style': 'double', 'border-width': 5 } },
     {
-      // Its name is HTML in the layer above.
+      // Drawn in HTML, in the layer above. Cytoscape finds no end for some edges at rounded corners (3.34) and
+      // leaves them out, so to it this is a plain rectangle.
       selector: 'node[kind = "folded"]',
-      style: { shape: 'round-rectangle', 'corner-radius': '10', 'border-color': palette['line-strong'] },
+      style: {
+        shape: 'rectangle',
+        'background-opacity': 0,
+        'border-width': 0,
+        'underlay-shape': 'round-rectangle',
+      },
     },
     {
       selector: 'node.box',
@@ -134,6 +140,7 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
       selector: 'node.end',
       style: { 'border-color': palette.accent, 'border-width': 2.5, 'font-weight': 600 },
     },
+    { selector: 'node[kind = "folded"].selected, node[kind = "folded"].end', style: { 'border-width': 0 } },
     { selector: 'node[kind = "network"].end', style: { 'border-width': 5 } },
     { selector: 'edge.selected', style: { opacity: 1, 'underlay-opacity': 0.24, 'z-index': 9 } },
     { selector: 'node.walked', style: { 'underlay-opacity': 0.4, 'underlay-padding': 7 } },
