@@ -1,5 +1,5 @@
 /** Larger numbers are milliseconds: as seconds they would lie beyond the year 5138. */
-const FIRST_MILLISECONDS = 1e11;
+export const FIRST_MILLISECONDS = 1e11;
 
 /** Larger ones are neither seconds nor milliseconds of a year that a log can come from. */
 const LAST_MILLISECONDS = 1e14;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FieldKind } from '../flow/fields.ts';
-import { readTime } from '../flow/read-time.ts';
+import { FIRST_MILLISECONDS, readTime } from '../flow/read-time.ts';
 
 /** Larger numbers can't be added up exactly, and JSON has already rounded them. */
 const exactWhole = z.int().nonnegative();
@@ -119,6 +119,8 @@ function isAsWritten(kind: FieldKind, value: unknown): boolean {
     return kind === 'text' || kind === 'portName' || (WORDS[kind]?.has(value) ?? false);
   }
   if (typeof value === 'number') {
+    if (kind === 'statistic') return Number.isFinite(value);
+    if (kind === 'time') return Number.isInteger(value) && value >= 0 && value < FIRST_MILLISECONDS;
     return (kind === 'counter' || kind === 'port') && Number.isSafeInteger(value) && value >= 0;
   }
   return false;
@@ -126,7 +128,7 @@ function isAsWritten(kind: FieldKind, value: unknown): boolean {
 
 /** The list of a `{"labels":[…]}` that holds strings only; null for anything else. */
 function labelsAsWritten(kind: FieldKind, value: unknown): readonly string[] | null {
-  if (kind !== 'list' || typeof value !== 'object' || value === null || !('labels' in value)) return null;
-  const { labels } = value;
+  if (kind !== 'list' || typeof value !== 'object' || value === null) return null;
+  const labels = Array.isArray(value) ? value : 'labels' in value ? value.labels : null;
   return Array.isArray(labels) && labels.every((label) => typeof label === 'string') ? labels : null;
 }

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
 import type { ByteSource } from '../ingest/byte-source.ts';
 
-/** Large slices: every step between them costs more than reading on. */
-const SLICE_BYTES = 4 * 1024 * 1024;
+/** Every step between slices costs; slices of several MiB cost twice the memory (measured: 283 against 197 MB). */
+const SLICE_BYTES = 512 * 1024;
 
 /** A file that can't be read: the message names it and says what to do. */
 export class UnreadableFileError extends Error {}

@@ -1,21 +1,37 @@
 import { Dictionary } from './dictionary.ts';
 import { type LabelSetId, NONE } from './flow-table.ts';
 
+/** Comparing every label with every other costs less than sorting, up to so many. */
+const COMPARED_AT_MOST = 32;
+
 /**
  * Sets of labels, numbered, and what two of them share. A node's labels are those that all its labelled
  * records share, so rows keep an intersection: it is the same in whatever order records come.
  */
 export class LabelSets {
   readonly #sets = new Dictionary<LabelSetId, readonly string[]>();
+  /** Each owner's latest set: labels come in random order, but seldom change. */
+  readonly #latest: number[] = [];
   readonly #intersections = new Map<string, number>();
 
   get values(): readonly (readonly string[])[] {
     return this.#sets.values;
   }
 
-  /** NONE for an unlabelled record: it says nothing about what the others share. */
-  id(labels: readonly string[] | null): number {
-    return labels === null || labels.length === 0 ? NONE : this.#idOfSorted([...new Set(labels)].sort());
+  /** NONE for an unlabelled record: it says nothing about what the others share. `owner` is an endpoint's id. */
+  id(labels: readonly string[] | null, owner: number): number {
+    if (labels === null || labels.length === 0) return NONE;
+    const latest = this.#latest[owner] ?? NONE;
+    if (labels.length <= COMPARED_AT_MOST && this.#isSet(latest, labels)) return latest;
+    const id = this.#idOfSorted([...new Set(labels)].sort());
+    this.#latest[owner] = id;
+    return id;
+  }
+
+  /** A set of as many members, each of which is there, is the same set. */
+  #isSet(id: number, labels: readonly string[]): boolean {
+    const set = this.#sets.values[id];
+    return set !== undefined && set.length === labels.length && set.every((label) => labels.includes(label));
   }
 
   /** The id of a set of another table; an empty one is what labelled records with nothing in common share. */

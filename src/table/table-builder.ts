@@ -1,6 +1,4 @@
-import { decodePolicy, decodeTrace } from '../flow/decode-policy.ts';
-import type { FlowLog, PolicySets } from '../flow/flow-log.ts';
-import { POLICY_LISTS, type PolicyHit, type PolicyTrace } from '../flow/policy-hit.ts';
+import type { FlowLog } from '../flow/flow-log.ts';
 import { ACTIONS, REPORTERS } from '../flow/verdict.ts';
 import { BUCKET_WIDTHS, bucketOf, widthFor } from './buckets.ts';
 import { Dictionary } from './dictionary.ts';
@@ -12,11 +10,12 @@ import {
   type ServiceId,
   type TableEndpoint,
   type TableService,
-  type TraceId,
   UNTIMED,
 } from './flow-table.ts';
 import { GrowingColumns, type Row, rowAt } from './growing-columns.ts';
 import { LabelSets } from './label-sets.ts';
+import { RowIndex } from './row-index.ts';
+import { TraceDictionary } from './trace-dictionary.ts';
 
 interface MutableEndpoint extends TableEndpoint {
   inferredType: boolean;
@@ -38,15 +37,12 @@ const SUMS = [
 /** Adds flow logs, or whole tables, up into one FlowTable. */
 export class TableBuilder {
   readonly #endpoints = new Dictionary<EndpointId, MutableEndpoint>();
-  readonly #traces = new Dictionary<TraceId, PolicyTrace>();
-  /** How many undecodable policies each trace holds. */
-  readonly #undecodable: number[] = [];
+  readonly #traces = new TraceDictionary();
   readonly #services = new Dictionary<ServiceId, TableService>();
   readonly #protocols = new Dictionary<ProtocolId, string>();
   readonly #labelSets = new LabelSets();
-  readonly #hits = new Map<string, PolicyHit>();
   #columns = new GrowingColumns();
-  #rows = new Map<string, number>();
+  #rows = new RowIndex();
   #bucketSeconds = BUCKET_WIDTHS[0] ?? 15;
   #firstBucketed = Number.POSITIVE_INFINITY;
   #lastBucketed = Number.NEGATIVE_INFINITY;
@@ -61,15 +57,17 @@ export class TableBuilder {
    * set of policies: its flows count in its trace only.
    */
   add(flowLog: FlowLog, copy: boolean): void {
-    const trace = this.#traceId(flowLog.policies);
-    this.undecodablePolicies += this.#undecodable[trace] ?? 0;
+    const trace = this.#traces.id(flowLog.policies);
+    this.undecodablePolicies += this.#traces.undecodable(trace);
     const start = flowLog.start_time ?? flowLog.end_time;
     const end = start === null ? null : Math.max(start, flowLog.end_time ?? start);
     const flows = flowLog.num_flows ?? 1;
     const counted = copy ? 0 : 1;
+    const source = this.#endpointId(flowLog, 'source');
+    const dest = this.#endpointId(flowLog, 'dest');
     this.#addRow({
-      source: this.#endpointId(flowLog, 'source'),
-      dest: this.#endpointId(flowLog, 'dest'),
+      source,
+      dest,
       protocol: flowLog.proto === null ? NONE : this.#protocolId(flowLog.proto),
       port: flowLog.dest_port ?? NONE,
       service: this.#serviceOf(flowLog),
@@ -87,8 +85,8 @@ export class TableBuilder {
       packetsIn: counted * (flowLog.packets_in ?? 0),
       firstSeen: start ?? Number.NaN,
       lastSeen: end ?? Number.NaN,
-      sourceLabels: this.#labelSets.id(flowLog.source_labels),
-      destLabels: this.#labelSets.id(flowLog.dest_labels),
+      sourceLabels: this.#labelSets.id(flowLog.source_labels, source),
+      destLabels: this.#labelSets.id(flowLog.dest_labels, dest),
     });
     if (start !== null && end !== null) this.#extendSpan(start, end);
   }
@@ -96,7 +94,7 @@ export class TableBuilder {
   /** Adds all rows of another table. */
   addTable(table: FlowTable): void {
     const endpoints = table.endpoints.map((endpoint) => this.#internEndpoint(endpoint));
-    const traces = table.traces.map((trace) => this.#internTrace(trace));
+    const traces = table.traces.map((trace) => this.#traces.intern(trace));
     const services = table.services.map((service) => this.#internService(service));
     const protocols = table.protocols.map((protocol) => this.#protocolId(protocol));
     const labels = table.labelSets.map((set) => this.#labelSets.internSet(set));
@@ -158,7 +156,7 @@ export class TableBuilder {
     const { columns, rows } = this.#columns;
     this.#bucketSeconds = width;
     this.#columns = new GrowingColumns();
-    this.#rows = new Map();
+    this.#rows = new RowIndex();
     for (let index = 0; index < rows; index++) {
       const row = rowAt(columns, index);
       this.#addRow({ ...row, bucket: row.bucket === UNTIMED ? UNTIMED : bucketOf(row.bucket, width) });
@@ -166,10 +164,9 @@ export class TableBuilder {
   }
 
   #addRow(row: Row): void {
-    const key = `${row.source} ${row.dest} ${row.protocol} ${row.port} ${row.service} ${row.action} ${row.reporter} ${row.trace} ${row.bucket}`;
-    const index = this.#rows.get(key);
-    if (index === undefined) {
-      this.#rows.set(key, this.#columns.push(row));
+    const index = this.#rows.findOrAdd(this.#columns.columns, row, this.#columns.rows);
+    if (index === this.#columns.rows) {
+      this.#columns.push(row);
       return;
     }
     const columns = this.#columns.columns;
@@ -201,9 +198,7 @@ export class TableBuilder {
     const { cluster, type, namespace, name } = endpoint;
     // Lengths keep apart what a separator in a hostile name would run together.
     const key = `${type} ${namespace?.length ?? NONE} ${cluster?.length ?? NONE} ${namespace ?? ''}${cluster ?? ''}${name}`;
-    const id = this.#endpoints.id(key, () => ({
-      ...endpoint,
-    }));
+    const id = this.#endpoints.id(key, () => ({ ...endpoint }));
     const known = this.#endpoints.values[id];
     if (known !== undefined) {
       known.inferredType &&= endpoint.inferredType;
@@ -231,44 +226,6 @@ export class TableBuilder {
     const { namespace, name, portName, port } = service;
     return this.#services.id(JSON.stringify([namespace, name, portName, port]), () => service);
   }
-
-  #traceId(sets: PolicySets): TraceId {
-    return this.#traces.id(traceKey(sets), () => {
-      const trace = decodeTrace(sets, (raw) => this.#decode(raw));
-      return this.#countUndecodable(trace);
-    });
-  }
-
-  #internTrace(trace: PolicyTrace): TraceId {
-    const raws = (hits: readonly PolicyHit[]): readonly string[] => hits.map((hit) => hit.raw);
-    const sets = {
-      enforced: raws(trace.enforced),
-      pending: raws(trace.pending),
-      transit: raws(trace.transit),
-      all: raws(trace.all),
-    };
-    return this.#traces.id(traceKey(sets), () => this.#countUndecodable(trace));
-  }
-
-  #countUndecodable(trace: PolicyTrace): PolicyTrace {
-    const unknown = POLICY_LISTS.flatMap((list) => trace[list]).filter((hit) => hit.kind === 'Unknown');
-    this.#undecodable.push(unknown.length);
-    return trace;
-  }
-
-  #decode(raw: string): PolicyHit {
-    const known = this.#hits.get(raw);
-    if (known !== undefined) return known;
-    const hit = decodePolicy(raw);
-    this.#hits.set(raw, hit);
-    return hit;
-  }
-}
-
-/** The same for the same policies in any order; `all` counts only where nothing enforced is listed. */
-function traceKey(sets: PolicySets): string {
-  const all = sets.enforced.length > 0 ? [] : sets.all;
-  return JSON.stringify([sets.enforced, sets.pending, sets.transit, all].map((raws) => [...raws].sort()));
 }
 
 const HASH_LABEL = 'pod-template-hash=';
