@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { formatCount } from '../../app/figures.ts';
-import { edgeWords, nameOf, type PictureIndex } from '../../app/picture-index.ts';
+import { nameOf, type PictureIndex } from '../../app/picture-index.ts';
 import { portsInShort } from '../../app/wording.ts';
 import type { GraphEdge } from '../../graph/flow-graph.ts';
 import { useAppState } from '../app-context.ts';
@@ -36,15 +36,16 @@ export function EdgeList({ title, edges, index, other }: EdgeListProps): ReactNo
               type="button"
               className={`${classes['row']} ${other === 'both' ? classes['both'] : ''}`}
               data-testid="edge-row"
-              aria-label={`${edgeWords(index, edge)}, ${portsInShort(edge.ports)}, ${formatCount(edge.flows)} flows`}
-              title={`${nameOf(index, edge.source).full} → ${nameOf(index, edge.target).full}`}
               onClick={() => selectEdge(edge.id)}
             >
               <VerdictMark action={edge.action} />
               {other === 'both' ? (
                 <span className={classes['pair']}>
                   <Place id={edge.source} index={index} brief />
-                  <span className={classes['muted']}>→</span>
+                  <span className={classes['muted']} aria-hidden>
+                    →
+                  </span>
+                  <span className="visually-hidden"> to </span>
                   <Place id={edge.target} index={index} brief />
                 </span>
               ) : (
@@ -53,7 +54,10 @@ export function EdgeList({ title, edges, index, other }: EdgeListProps): ReactNo
                   <span className={classes['ports']}>{portsInShort(edge.ports)}</span>
                 </>
               )}
-              <span className={classes['flows']}>{formatCount(edge.flows)}</span>
+              <span className={classes['flows']}>
+                {formatCount(edge.flows)}
+                <span className="visually-hidden"> flows</span>
+              </span>
             </button>
           </li>
         ))}
