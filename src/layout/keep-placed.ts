@@ -1,10 +1,12 @@
 import { boundsOf } from './arrange-groups.ts';
+import { displacements, restored } from './displaced.ts';
 import { compareText, type Drawing, type DrawnGroup } from './drawing.ts';
 import { FreeSpace } from './free-space.ts';
 import { isRim, layOutAfresh } from './fresh-layout.ts';
 import { type GroupContent, groupContents } from './group-content.ts';
 import { growGroup } from './grow-group.ts';
-import type { Box, Displacement, Layout, LayoutNode, LayoutOptions, Point } from './layout.ts';
+import type { Box, Layout, LayoutNode, LayoutOptions, Point } from './layout.ts';
+import { keyOf, type Piece } from './piece.ts';
 import { boxAround, centreOf, contains } from './rectangle.ts';
 import { rimSide } from './rim.ts';
 import { separate } from './separate.ts';
@@ -12,27 +14,9 @@ import { BOX_GAP, footprint, RIM_GAP, RIM_NODE_GAP } from './sizes.ts';
 
 /** What is nearer than this to a box that has just been unfolded makes room. */
 const LEAST_GAP = 16;
-/** Centres this near are the same place: positions may have been rounded on their way. */
-const SAME_PLACE = 0.75;
 
 /** How far from its neighbours' height a new node of the rim still stands in the column of the others. */
 const RIM_REACH = 1200;
-
-/**
- * A group's box or a free node, while its place is sought. `home` is where its content was placed for; if it
- * ends elsewhere, its nodes go along.
- */
-interface Piece {
-  readonly id: string;
-  readonly group: DrawnGroup | null;
-  readonly node: LayoutNode | null;
-  /** Nodes' centres, where the box has its corner at `home`. */
-  readonly centres: ReadonlyMap<string, Point>;
-  readonly home: Box;
-  readonly state: 'kept' | 'grown' | 'unfolded' | 'new';
-  /** Where the folded node stood, for a namespace unfolded just now. */
-  readonly foldedAt: Point | null;
-}
 
 /**
  * A layout in which what is placed stays where it is.
@@ -66,11 +50,6 @@ export function keepPlaced(drawing: Drawing, placed: Layout, options: LayoutOpti
   return displaced.size === 0
     ? { positions, boxes: groupBoxes }
     : { positions, boxes: groupBoxes, displaced };
-}
-
-/** A folded namespace and its box share an id; they are never drawn together, but both may be remembered. */
-function keyOf(piece: Piece): string {
-  return `${piece.group === null ? 'node' : 'group'} ${piece.id}`;
 }
 
 function groupPieces(drawing: Drawing, placed: Layout, seed: number): Piece[] {
@@ -243,51 +222,6 @@ function wantedPlace(drawing: Drawing, members: readonly number[], placed: Layou
     : { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height + BOX_GAP };
 }
 
-/** Where the pieces stand before anything makes room: what a namespace folded just now had pushed is back. */
-function restored(pieces: readonly Piece[], drawing: Drawing, placed: Layout): Map<string, Box> {
-  const result = new Map(pieces.map((piece) => [keyOf(piece), piece.home]));
-  const folded = new Set(
-    drawing.free
-      .map((index) => drawing.nodes[index]?.id ?? '')
-      .filter((id) => placed.boxes.has(id) && !placed.positions.has(id)),
-  );
-  const moved = new Set<Piece>();
-  // Last unfolded, first undone: one may have pushed what another one had pushed before.
-  for (const [id, entries] of [...(placed.displaced ?? [])].toReversed()) {
-    if (!folded.has(id)) continue;
-    for (const piece of pieces) {
-      const entry = entries.get(piece.id);
-      const now = result.get(keyOf(piece));
-      if (entry === undefined || now === undefined) continue;
-      // A node unfolded and folded again is compared by its own centre, all others with their labels.
-      const offset = piece.id === id ? centreOffset(piece) : 0;
-      const { x, y } = centreOf(now);
-      if (Math.hypot(x - entry.to.x, y - offset - entry.to.y) > SAME_PLACE) continue;
-      result.set(keyOf(piece), {
-        ...now,
-        x: now.x + entry.from.x - entry.to.x,
-        y: now.y + entry.from.y - entry.to.y,
-      });
-      moved.add(piece);
-    }
-  }
-  const space = new FreeSpace();
-  for (const piece of pieces)
-    if (!moved.has(piece) && piece.state !== 'new') space.take(keyOf(piece), piece.home);
-  for (const piece of moved) {
-    const back = result.get(keyOf(piece)) ?? piece.home;
-    if (!space.isFree(back, 0)) result.set(keyOf(piece), piece.home);
-    space.take(keyOf(piece), result.get(keyOf(piece)) ?? piece.home);
-  }
-  return result;
-}
-
-/** How far the middle of a free node with its label is below the centre of the node. */
-function centreOffset(piece: Piece): number {
-  const centre = piece.centres.get(piece.id);
-  return centre === undefined ? 0 : centreOf(piece.home).y - centre.y;
-}
-
 /** Final places: what was unfolded first, then outwards from there what must make room, then what is new. */
 function settle(pieces: readonly Piece[], start: ReadonlyMap<string, Box>, placed: Layout): Map<string, Box> {
   const at = (piece: Piece): Box => start.get(keyOf(piece)) ?? piece.home;
@@ -387,33 +321,4 @@ function spreading(
     const centre = { x: middle.x + (x - middle.x) * factor, y: middle.y + (y - middle.y) * factor };
     return boxAround(centre, box.width, box.height);
   };
-}
-
-/** What unfolding moved, by the group that was unfolded; what earlier ones had moved is handed on. */
-function displacements(
-  pieces: readonly Piece[],
-  former: ReadonlyMap<string, Box>,
-  boxes: ReadonlyMap<string, Box>,
-  placed: Layout,
-  positions: ReadonlyMap<string, Point>,
-): Map<string, ReadonlyMap<string, Displacement>> {
-  const result = new Map<string, ReadonlyMap<string, Displacement>>();
-  for (const [id, moved] of placed.displaced ?? []) if (!positions.has(id)) result.set(id, moved);
-  const opened = pieces.filter((piece) => piece.foldedAt !== null);
-  opened.forEach((group, index) => {
-    const moved = new Map<string, Displacement>();
-    for (const piece of pieces) {
-      const to = boxes.get(keyOf(piece));
-      const from = former.get(keyOf(piece));
-      if (to === undefined || from === undefined) continue;
-      // Several unfolded at once: the first one answers for what all of them pushed.
-      const pushed = index === 0 && piece.foldedAt === null && piece.state !== 'new';
-      if (piece === group && piece.foldedAt !== null)
-        moved.set(piece.id, { from: piece.foldedAt, to: centreOf(to) });
-      else if (pushed && (to.x !== from.x || to.y !== from.y))
-        moved.set(piece.id, { from: centreOf(from), to: centreOf(to) });
-    }
-    result.set(group.id, moved);
-  });
-  return result;
 }

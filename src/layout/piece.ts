@@ -1,0 +1,30 @@
+import type { DrawnGroup } from './drawing.ts';
+import type { Box, LayoutNode, Point } from './layout.ts';
+import { centreOf } from './rectangle.ts';
+
+/**
+ * A group's box or a free node, while its place is sought. `home` is where its content was placed for; if it
+ * ends elsewhere, its nodes go along.
+ */
+export interface Piece {
+  readonly id: string;
+  readonly group: DrawnGroup | null;
+  readonly node: LayoutNode | null;
+  /** Nodes' centres, where the box has its corner at `home`. */
+  readonly centres: ReadonlyMap<string, Point>;
+  readonly home: Box;
+  readonly state: 'kept' | 'grown' | 'unfolded' | 'new';
+  /** Where the folded node stood, for a namespace unfolded just now. */
+  readonly foldedAt: Point | null;
+}
+
+/** A folded namespace and its box share an id; they are never drawn together, but both may be remembered. */
+export function keyOf(piece: Piece): string {
+  return `${piece.group === null ? 'node' : 'group'} ${piece.id}`;
+}
+
+/** How far the middle of a free node with its label is below the centre of the node. */
+export function centreOffset(piece: Piece): number {
+  const centre = piece.centres.get(piece.id);
+  return centre === undefined ? 0 : centreOf(piece.home).y - centre.y;
+}
