@@ -1,6 +1,6 @@
 import type { Action } from '../flow/verdict.ts';
 import type { GraphEdge } from '../graph/flow-graph.ts';
-import { formatCount } from './figures.ts';
+import { exactCount } from './figures.ts';
 
 /** What became of the flows of an edge, as the panel's badge says it. */
 export function verdictWords(edge: GraphEdge): string {
@@ -17,7 +17,7 @@ export function verdictWords(edge: GraphEdge): string {
 export function denialBreakdown(edge: GraphEdge): string | null {
   const places = denialPlaces(edge);
   if (places.length < 2) return null;
-  return joinWords(places.map(({ place, flows }) => `${formatCount(flows)} ${place}`));
+  return joinWords(places.map(({ place, flows }) => `${exactCount(flows)} ${place}`));
 }
 
 function denialPlaces(edge: GraphEdge): { place: string; flows: number }[] {

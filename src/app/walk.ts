@@ -1,5 +1,5 @@
 import type { GraphEdge } from '../graph/flow-graph.ts';
-import { formatCount } from './figures.ts';
+import { exactCount } from './figures.ts';
 import { edgeWords, nodeWords, type PictureIndex } from './picture-index.ts';
 import type { Walked } from './state.ts';
 
@@ -65,12 +65,12 @@ export function announce(index: PictureIndex, { walked, at }: Standing): string 
     if (!node) return '';
     const edges = edgesAt(index, node.id);
     const denied = edges.filter((edge) => edge.action === 'deny').length;
-    const sum = `${formatCount(edges.length)} edge${edges.length === 1 ? '' : 's'}`;
-    return `${nodeWords(index, node)}. ${sum}${denied > 0 ? `, ${formatCount(denied)} denied` : ''}.`;
+    const sum = `${exactCount(edges.length)} edge${edges.length === 1 ? '' : 's'}`;
+    return `${nodeWords(index, node)}. ${sum}${denied > 0 ? `, ${exactCount(denied)} denied` : ''}.`;
   }
   const edge = index.edges.get(walked.id);
   if (!edge) return '';
   const edges = edgesAt(index, at ?? edge.source);
   const place = edges.findIndex(({ id }) => id === edge.id) + 1;
-  return `${edgeWords(index, edge)}, ${formatCount(edge.flows)} flows. Edge ${place} of ${edges.length}.`;
+  return `${edgeWords(index, edge)}, ${exactCount(edge.flows)} flows. Edge ${place} of ${edges.length}.`;
 }

@@ -1,24 +1,19 @@
+import { portText } from '../export/explain-text.ts';
 import type { PolicyKind } from '../flow/policy-hit.ts';
 import type { Reporter } from '../flow/verdict.ts';
 import type { EdgePort, GraphEdge } from '../graph/flow-graph.ts';
+import { exactCount } from './figures.ts';
 import type { Ladder, Rung } from './ladder.ts';
 import { laddersOf } from './ladder.ts';
 import { joinWords } from './verdict-words.ts';
-
-/** `tcp 2379`; protocols without ports by name alone. */
-export function portWords({ proto, port }: Pick<EdgePort, 'proto' | 'port'>): string {
-  if (proto === null) return port === null ? 'any port' : `port ${port}`;
-  if (port !== null) return `${proto} ${port}`;
-  return proto === 'tcp' || proto === 'udp' || proto === 'sctp' ? `${proto}, several ports` : proto;
-}
 
 /** `tcp 80, 443 and 2 more`: for a line that has little room. */
 export function portsInShort(ports: readonly EdgePort[]): string {
   const [first, second, ...rest] = [...ports].sort((a, b) => b.flows - a.flows);
   if (!first) return 'no port';
-  if (!second) return portWords(first);
-  const both = first.proto === second.proto && second.port !== null ? String(second.port) : portWords(second);
-  return `${portWords(first)}, ${both}${rest.length > 0 ? ` and ${rest.length} more` : ''}`;
+  if (!second) return portText(first);
+  const both = first.proto === second.proto && second.port !== null ? String(second.port) : portText(second);
+  return `${portText(first)}, ${both}${rest.length > 0 ? ` and ${rest.length} more` : ''}`;
 }
 
 export function servicesOf(edge: GraphEdge): readonly string[] {
@@ -71,7 +66,7 @@ export function stagedOutlook(edge: GraphEdge): string | null {
   if (changed.length > 0) {
     const flows = changed.reduce((sum, ladder) => sum + ladder.flows, 0);
     const verdicts = [...new Set(changed.map(({ pendingAction }) => VERDICT[pendingAction ?? 'pass']))];
-    return `If staged policies were enforced, ${flows.toLocaleString('en-US')} of these flows would be ${joinWords(verdicts)}.`;
+    return `If staged policies were enforced, ${exactCount(flows)} of these flows would be ${joinWords(verdicts)}.`;
   }
   return all.some(({ differs }) => differs)
     ? 'If staged policies were enforced, another policy would decide, with the same verdict.'

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { counted, exactBytes, formatBytes, formatCount } from '../../src/app/figures.ts';
+import { countOf, exactBytes, exactCount, readableBytes } from '../../src/app/figures.ts';
 
 test('counts are separated at the thousands', () => {
-  expect(formatCount(1204)).toBe('1,204');
-  expect(counted(1, 'flow')).toBe('1 flow');
-  expect(counted(0, 'flow')).toBe('0 flows');
+  expect(exactCount(1204)).toBe('1,204');
+  expect(countOf(1, 'flow')).toBe('1 flow');
+  expect(countOf(0, 'flow')).toBe('0 flows');
 });
 
 test.each([
@@ -19,13 +19,13 @@ test.each([
   [41_000_000, '41.0 MB'],
   [22_600_000_000, '22.6 GB'],
 ])('%d bytes read %s', (bytes, text) => {
-  expect(formatBytes(bytes)).toBe(text);
+  expect(readableBytes(bytes)).toBe(text);
 });
 
 test('every number of bytes has at most three significant digits and is off by less than one percent', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 1e15 }), (bytes) => {
-      const [figure = '', unit = ''] = formatBytes(bytes).split(' ');
+      const [figure = '', unit = ''] = readableBytes(bytes).split(' ');
       const scale = { B: 1, kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12, PB: 1e15 }[unit] ?? Number.NaN;
       expect(figure.replace(/[.,]/g, '').length).toBeLessThanOrEqual(3);
       expect(Math.abs(Number(figure.replace(',', '')) * scale - bytes)).toBeLessThanOrEqual(bytes * 0.01);

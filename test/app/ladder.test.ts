@@ -118,8 +118,9 @@ test('what staged policies would change is said with its flows', () => {
 });
 
 test('a copied chain marks what decided and carries the raw strings', () => {
-  const text = chainText('Out of customer', ladderOf(DENIED));
-  expect(text).toContain('=> 2. application: allow-customer deny (NetworkPolicy in yaobank)');
+  const text = chainText(edgeOf({ source: 'wep:yaobank/customer-*', target: 'b' }), DENIED);
+  expect(text).toContain('Out of wep:yaobank/customer-* (egress, reported by the source): deny, 7 flows');
+  expect(text).toMatch(/application {2}yaobank\/allow-customer .* deny, .* ◀ decided/);
   expect(text).toContain('1|application|np:yaobank/application.allow-customer|deny|-1');
 });
 

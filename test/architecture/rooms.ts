@@ -34,7 +34,7 @@ export const ROOMS: readonly Room[] = [
   pure('ingest', ['flow', 'formats', 'table'], []),
   pure('query', ['flow', 'table'], []),
   pure('graph', ['flow', 'table', 'query'], ['zod']),
-  pure('layout', ['graph'], ['cytoscape', 'cytoscape-fcose']),
+  pure('layout', ['graph'], []),
   pure('review', ['flow', 'table', 'graph'], ['zod']),
   pure('export', ['flow', 'graph', 'layout', 'review'], []),
   {

@@ -1,5 +1,5 @@
 import { type CSSProperties, memo, type ReactNode } from 'react';
-import { counted } from '../../app/figures.ts';
+import { countOf } from '../../app/figures.ts';
 import { GROUP_LABEL_CHAR_WIDTH, sizeOf } from '../../app/layout-input.ts';
 import { isFolded } from '../../app/names.ts';
 import { indexPicture } from '../../app/picture-index.ts';
@@ -28,7 +28,7 @@ export const Names = memo(function Names({ picture }: { picture: Picture }): Rea
         style={{ ...placed(box), height: undefined, ...roomFor(inside[0]?.namespace ?? id, box.width) }}
       >
         <span className={classes['name']}>{inside[0]?.namespace ?? id}</span>
-        <span className={classes['count']}>{counted(inside.length, 'workload')}</span>
+        <span className={classes['count']}>{countOf(inside.length, 'workload')}</span>
       </div>
     );
   });
@@ -45,7 +45,7 @@ export const Names = memo(function Names({ picture }: { picture: Picture }): Rea
       >
         <span className={classes['name']}>{node.name}</span>
         <span className={classes['count']}>
-          {counted(node.endpoints, node.type === 'hosts' ? 'host' : 'workload')}
+          {countOf(node.endpoints, node.type === 'hosts' ? 'host' : 'workload')}
         </span>
       </div>
     );

@@ -1,6 +1,6 @@
 import type { ElementDefinition } from 'cytoscape';
 import { bowOf, widthScale } from '../../app/edge-lines.ts';
-import { formatCount } from '../../app/figures.ts';
+import { exactCount } from '../../app/figures.ts';
 import { boxOfNode, GROUP_HEADER_HEIGHT, kindOf, type Size, sizeOf } from '../../app/layout-input.ts';
 import { isFolded, isThreatFeed } from '../../app/names.ts';
 import { indexPicture, nameOf, type PictureIndex } from '../../app/picture-index.ts';
@@ -125,7 +125,7 @@ function edgeData(
     return node !== undefined && isFolded(node);
   });
   // Where namespaces are folded, an edge may stand for one denied flow or for thousands.
-  return folded && edge.action === 'deny' ? { ...data, label: `✕ ${formatCount(edge.flows)}` } : data;
+  return folded && edge.action === 'deny' ? { ...data, label: `✕ ${exactCount(edge.flows)}` } : data;
 }
 
 const LOOP_CLEARANCE = 24;

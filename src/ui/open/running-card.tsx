@@ -1,6 +1,6 @@
 import { Button, Progress } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { formatBytes } from '../../app/figures.ts';
+import { readableBytes } from '../../app/figures.ts';
 import type { RunningRead } from '../../app/state.ts';
 import { useAppState } from '../app-context.ts';
 import classes from './running.module.css';
@@ -41,6 +41,6 @@ export function ReadingProgress({ running: { progress } }: { running: RunningRea
 
 export function amountRead({ progress }: RunningRead): string {
   if (!progress) return '';
-  const read = formatBytes(progress.bytesRead);
-  return progress.bytesTotal === null ? read : `${read} of ${formatBytes(progress.bytesTotal)}`;
+  const read = readableBytes(progress.bytesRead);
+  return progress.bytesTotal === null ? read : `${read} of ${readableBytes(progress.bytesTotal)}`;
 }

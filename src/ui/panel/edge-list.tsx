@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { formatCount } from '../../app/figures.ts';
+import { exactCount } from '../../app/figures.ts';
 import { nameOf, type PictureIndex } from '../../app/picture-index.ts';
 import { portsInShort } from '../../app/wording.ts';
 import type { GraphEdge } from '../../graph/flow-graph.ts';
@@ -55,7 +55,7 @@ export function EdgeList({ title, edges, index, other }: EdgeListProps): ReactNo
                 </>
               )}
               <span className={classes['flows']}>
-                {formatCount(edge.flows)}
+                {exactCount(edge.flows)}
                 <span className="visually-hidden"> flows</span>
               </span>
             </button>
@@ -64,7 +64,7 @@ export function EdgeList({ title, edges, index, other }: EdgeListProps): ReactNo
       </ul>
       {shown.length < edges.length && (
         <button type="button" className={classes['more']} onClick={() => setAll(true)}>
-          Show all {formatCount(edges.length)}
+          Show all {exactCount(edges.length)}
         </button>
       )}
     </section>

@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { counted, exactBytes, formatBytes, formatCount } from '../../app/figures.ts';
+import { countOf, exactBytes, exactCount, readableBytes } from '../../app/figures.ts';
 import { laddersOf } from '../../app/ladder.ts';
 import { formatMoment, formatTime } from '../../app/moments.ts';
 import { nameOf, type PictureIndex } from '../../app/picture-index.ts';
@@ -47,6 +47,7 @@ export function EdgePanel({ edge, index }: { edge: GraphEdge; index: PictureInde
           key={reporter}
           reporter={reporter}
           ladders={ladders}
+          edge={edge}
           source={nameOf(index, edge.source).short}
           target={nameOf(index, edge.target).short}
         />
@@ -83,14 +84,14 @@ function EdgeFigures({ edge }: { edge: GraphEdge }): ReactNode {
   return (
     <Figures>
       <Figure label="Flows" title={flowsTitle} marked>
-        {formatCount(edge.flows)}
+        {exactCount(edge.flows)}
         {edge.flowsEstimated && <span className={classes['estimated']}>est.</span>}
       </Figure>
-      <Figure label="Sent" title={`${exactBytes(edge.bytesOut)}, ${counted(edge.packetsOut, 'packet')}`}>
-        {formatBytes(edge.bytesOut)}
+      <Figure label="Sent" title={`${exactBytes(edge.bytesOut)}, ${countOf(edge.packetsOut, 'packet')}`}>
+        {readableBytes(edge.bytesOut)}
       </Figure>
-      <Figure label="Received" title={`${exactBytes(edge.bytesIn)}, ${counted(edge.packetsIn, 'packet')}`}>
-        {formatBytes(edge.bytesIn)}
+      <Figure label="Received" title={`${exactBytes(edge.bytesIn)}, ${countOf(edge.packetsIn, 'packet')}`}>
+        {readableBytes(edge.bytesIn)}
       </Figure>
       <Figure
         label="Last seen"

@@ -1,6 +1,6 @@
 import { CopyButton, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { counted, formatCount } from '../../app/figures.ts';
+import { countOf, exactCount } from '../../app/figures.ts';
 import { isFolded, typeWord } from '../../app/names.ts';
 import { nameOf, type PictureIndex } from '../../app/picture-index.ts';
 import type { GraphNode } from '../../graph/flow-graph.ts';
@@ -40,13 +40,13 @@ export function NodePanel({ node, index }: { node: GraphNode; index: PictureInde
         )}
       </div>
       <EdgeList
-        title={`Inbound (${formatCount(inbound.length)})`}
+        title={`Inbound (${exactCount(inbound.length)})`}
         edges={inbound}
         index={index}
         other="source"
       />
       <EdgeList
-        title={`Outbound (${formatCount(outbound.length)})`}
+        title={`Outbound (${exactCount(outbound.length)})`}
         edges={outbound}
         index={index}
         other="target"
@@ -57,7 +57,7 @@ export function NodePanel({ node, index }: { node: GraphNode; index: PictureInde
 
 function typeLine(node: GraphNode): string {
   const parts = [typeWord(node)];
-  if (isFolded(node)) parts.push(counted(node.endpoints, node.type === 'hosts' ? 'host' : 'workload'));
+  if (isFolded(node)) parts.push(countOf(node.endpoints, node.type === 'hosts' ? 'host' : 'workload'));
   else if (node.namespace !== null) parts.push(`namespace ${node.namespace}`);
   if (node.cluster !== null) parts.push(`cluster ${node.cluster}`);
   return parts.join(' · ');

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { counted, formatCount } from '../../app/figures.ts';
+import { countOf, exactCount } from '../../app/figures.ts';
 import { overviewOf } from '../../app/overview.ts';
 import type { PictureIndex } from '../../app/picture-index.ts';
 import { EdgeList } from './edge-list.tsx';
@@ -11,30 +11,20 @@ export function OverviewPanel({ index }: { index: PictureIndex }): ReactNode {
   return (
     <article data-testid="overview-panel">
       <div className={classes['head']}>
-        <h2>{denied.length > 0 ? `${counted(deniedFlows, 'flow')} denied` : 'Nothing was denied'}</h2>
+        <h2>{denied.length > 0 ? `${countOf(deniedFlows, 'flow')} denied` : 'Nothing was denied'}</h2>
         <p>
-          {counted(nodes, 'node')}, {counted(denied.length + passed.length + allowed.length, 'edge')}. Select
+          {countOf(nodes, 'node')}, {countOf(denied.length + passed.length + allowed.length, 'edge')}. Select
           one to see which policy decided.
         </p>
       </div>
       {denied.length > 0 && (
-        <EdgeList
-          title={`Denied (${formatCount(denied.length)})`}
-          edges={denied}
-          index={index}
-          other="both"
-        />
+        <EdgeList title={`Denied (${exactCount(denied.length)})`} edges={denied} index={index} other="both" />
       )}
       {passed.length > 0 && (
-        <EdgeList
-          title={`Passed (${formatCount(passed.length)})`}
-          edges={passed}
-          index={index}
-          other="both"
-        />
+        <EdgeList title={`Passed (${exactCount(passed.length)})`} edges={passed} index={index} other="both" />
       )}
       <EdgeList
-        title={`Allowed (${formatCount(allowed.length)})`}
+        title={`Allowed (${exactCount(allowed.length)})`}
         edges={allowed}
         index={index}
         other="both"

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { formatCount } from '../../app/figures.ts';
-import { portWords } from '../../app/wording.ts';
+import { portText } from '../../app/chain-text.ts';
+import { exactCount } from '../../app/figures.ts';
 import type { GraphEdge } from '../../graph/flow-graph.ts';
 import classes from './ports-table.module.css';
 
@@ -20,9 +20,9 @@ export function PortsTable({ edge }: { edge: GraphEdge }): ReactNode {
         <tbody>
           {ports.map((port) => (
             <tr key={`${port.proto} ${port.port}`}>
-              <td>{portWords(port)}</td>
+              <td>{portText(port)}</td>
               <td>{port.services.join(', ') || '–'}</td>
-              <td className={classes['number']}>{formatCount(port.flows)}</td>
+              <td className={classes['number']}>{exactCount(port.flows)}</td>
             </tr>
           ))}
         </tbody>

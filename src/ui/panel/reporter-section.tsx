@@ -1,10 +1,11 @@
 import { type ReactNode, useState } from 'react';
 import { chainText } from '../../app/chain-text.ts';
-import { counted } from '../../app/figures.ts';
+import { countOf } from '../../app/figures.ts';
 import type { Ladder } from '../../app/ladder.ts';
 import { ACTION_PAST } from '../../app/verdict-words.ts';
 import { ladderHeading } from '../../app/wording.ts';
 import type { Reporter } from '../../flow/verdict.ts';
+import type { GraphEdge } from '../../graph/flow-graph.ts';
 import { CopyLink } from './copy-link.tsx';
 import { LadderView } from './ladder-view.tsx';
 import classes from './reporter-section.module.css';
@@ -13,12 +14,19 @@ import { VerdictMark } from './verdict-badge.tsx';
 interface ReporterSectionProps {
   readonly reporter: Reporter;
   readonly ladders: readonly Ladder[];
+  readonly edge: GraphEdge;
   readonly source: string;
   readonly target: string;
 }
 
 /** What one end saw: a ladder for each way through the policies that its records show. */
-export function ReporterSection({ reporter, ladders, source, target }: ReporterSectionProps): ReactNode {
+export function ReporterSection({
+  reporter,
+  ladders,
+  edge,
+  source,
+  target,
+}: ReporterSectionProps): ReactNode {
   const { title, seen } = ladderHeading(reporter, source, target);
   const several = ladders.length > 1;
   return (
@@ -28,14 +36,9 @@ export function ReporterSection({ reporter, ladders, source, target }: ReporterS
       </h3>
       {ladders.map((ladder, at) =>
         several ? (
-          <OneOfSeveral
-            key={laddersKey(ladder)}
-            ladder={ladder}
-            opened={at === 0}
-            copyTitle={`${title} (${seen})`}
-          />
+          <OneOfSeveral key={laddersKey(ladder)} ladder={ladder} opened={at === 0} edge={edge} />
         ) : (
-          <Chain key={laddersKey(ladder)} ladder={ladder} copyTitle={`${title} (${seen})`} />
+          <Chain key={laddersKey(ladder)} ladder={ladder} edge={edge} />
         ),
       )}
     </section>
@@ -49,20 +52,20 @@ function laddersKey({ trace }: Ladder): string {
 
 interface ChainProps {
   readonly ladder: Ladder;
-  readonly copyTitle: string;
+  readonly edge: GraphEdge;
 }
 
-function OneOfSeveral({ ladder, opened, copyTitle }: ChainProps & { opened: boolean }): ReactNode {
+function OneOfSeveral({ ladder, opened, edge }: ChainProps & { opened: boolean }): ReactNode {
   return (
     <details className={classes['variant']} open={opened}>
       <summary>
         <VerdictMark action={ladder.action} />
         <span>
-          {counted(ladder.flows, 'flow')} {ACTION_PAST[ladder.action]}
+          {countOf(ladder.flows, 'flow')} {ACTION_PAST[ladder.action]}
         </span>
         <span className={classes['via']}>{viaWords(ladder)}</span>
       </summary>
-      <Chain ladder={ladder} copyTitle={copyTitle} />
+      <Chain ladder={ladder} edge={edge} />
     </details>
   );
 }
@@ -72,7 +75,7 @@ function viaWords(ladder: Ladder): string {
   return (rungs.find(({ deciding }) => deciding) ?? rungs.at(-1))?.policy ?? 'no policies recorded';
 }
 
-function Chain({ ladder, copyTitle }: ChainProps): ReactNode {
+function Chain({ ladder, edge }: ChainProps): ReactNode {
   const [raw, setRaw] = useState(false);
   const empty = ladder.rows.length === 0 && ladder.transit.length === 0;
   if (empty) return <p className={classes['none']}>These records name no policies.</p>;
@@ -80,7 +83,7 @@ function Chain({ ladder, copyTitle }: ChainProps): ReactNode {
     <>
       <LadderView ladder={ladder} raw={raw} />
       <div className={classes['ends']}>
-        <CopyLink text={chainText(copyTitle, ladder)}>Copy chain</CopyLink>
+        <CopyLink text={chainText(edge, ladder.trace)}>Copy chain</CopyLink>
         <button type="button" className={classes['link']} aria-pressed={raw} onClick={() => setRaw(!raw)}>
           {raw ? 'Hide raw strings' : 'Raw strings'}
         </button>

@@ -1,7 +1,7 @@
 import { Button, CopyButton, Modal } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { counted, exactBytes, formatBytes, formatCount } from '../../app/figures.ts';
+import { countOf, exactBytes, exactCount, readableBytes } from '../../app/figures.ts';
 import type { Account } from '../../ingest/account.ts';
 import { useAppState } from '../app-context.ts';
 import classes from './account-dialog.module.css';
@@ -46,11 +46,11 @@ function AccountBody({ account }: { account: Account }): ReactNode {
               <td>{file.file}</td>
               <td>{file.dialects.join(', ') || 'nothing that is known'}</td>
               <td className={classes['number']} title={exactBytes(file.bytes)}>
-                {formatBytes(file.bytes)}
+                {readableBytes(file.bytes)}
               </td>
-              <td className={classes['number']}>{formatCount(file.records)}</td>
-              <td className={classes['number']}>{formatCount(file.accepted)}</td>
-              <td className={classes['number']}>{formatCount(file.rejected)}</td>
+              <td className={classes['number']}>{exactCount(file.records)}</td>
+              <td className={classes['number']}>{exactCount(file.accepted)}</td>
+              <td className={classes['number']}>{exactCount(file.rejected)}</td>
             </tr>
           ))}
         </tbody>
@@ -60,8 +60,8 @@ function AccountBody({ account }: { account: Account }): ReactNode {
           <div className={classes['heading']}>
             <h3>
               {account.rejections.length < account.rejected
-                ? `The first ${account.rejections.length} of ${counted(account.rejected, 'rejected record')}`
-                : counted(account.rejected, 'rejected record')}
+                ? `The first ${account.rejections.length} of ${countOf(account.rejected, 'rejected record')}`
+                : countOf(account.rejected, 'rejected record')}
             </h3>
             <CopyRows rows={account.rejections.map(({ file, line, reason }) => [file, line, reason])} />
           </div>
@@ -71,14 +71,14 @@ function AccountBody({ account }: { account: Account }): ReactNode {
       {notices.length > 0 && (
         <section>
           <div className={classes['heading']}>
-            <h3>{counted(notices.length, 'notice')} about accepted records</h3>
+            <h3>{countOf(notices.length, 'notice')} about accepted records</h3>
             <CopyRows rows={notices.map(({ file, line, text, count }) => [file, line, text, count])} />
           </div>
           <Places
             rows={notices.map(({ file, line, text, count }) => ({
               file,
               line,
-              text: count > 1 ? `${text} (${formatCount(count)} times)` : text,
+              text: count > 1 ? `${text} (${exactCount(count)} times)` : text,
             }))}
           />
         </section>

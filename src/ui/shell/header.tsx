@@ -10,7 +10,7 @@ import {
   IconSun,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { counted, formatCount } from '../../app/figures.ts';
+import { countOf, exactCount } from '../../app/figures.ts';
 import { SAMPLES, sampleOpening } from '../../app/samples.ts';
 import { useAppState, useScreen } from '../app-context.ts';
 import classes from './header.module.css';
@@ -32,7 +32,7 @@ export function Header(): ReactNode {
           <span className={classes['dot']} aria-hidden>
             ·
           </span>
-          <strong>{counted(capture.account.accepted, 'record')}</strong>
+          <strong>{countOf(capture.account.accepted, 'record')}</strong>
         </p>
       )}
       <AccountTags />
@@ -104,12 +104,12 @@ function AccountTags(): ReactNode {
           className={`${classes['tag']} ${classes['rejected']}`}
           onClick={() => showDialog('account')}
         >
-          {formatCount(account.rejected)} rejected
+          {exactCount(account.rejected)} rejected
         </button>
       )}
       {notices > 0 && (
         <button type="button" className={classes['tag']} onClick={() => showDialog('account')}>
-          {counted(notices, 'notice')}
+          {countOf(notices, 'notice')}
         </button>
       )}
     </>
