@@ -18,6 +18,7 @@ export interface Rung {
   /** True where no rule matched and the tier's default action applied. */
   readonly defaultOfTier: boolean;
   readonly sentence: string;
+  readonly rule: number | null;
   readonly raw: string;
   readonly kubectl: string | null;
 }
@@ -92,6 +93,7 @@ function rungsOf(trace: EdgeTrace, list: PolicyList): Rung[] {
     deciding: hit === deciding,
     defaultOfTier: hit.rule === RULE_END_OF_TIER,
     sentence: hitText(hit, { reporter: trace.reporter, list }),
+    rule: hit.rule,
     raw: hit.raw,
     kubectl: kubectlCommand(hit),
   }));
@@ -115,7 +117,7 @@ const sameHit = (a: Rung, b: Rung): boolean =>
   a.namespace === b.namespace &&
   a.policy === b.policy &&
   a.action === b.action &&
-  a.sentence === b.sentence;
+  a.rule === b.rule;
 
 function sameWay(now: readonly Rung[], pending: readonly Rung[]): boolean {
   return (

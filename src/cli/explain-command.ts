@@ -4,7 +4,7 @@ import { buildGraph } from '../graph/build-graph.ts';
 import { LEVELS, type Level } from '../graph/flow-graph.ts';
 import { matchesEnd } from '../graph/match-end.ts';
 import { DEFAULT_VIEW } from '../graph/view.ts';
-import { EXIT_DONE, readInput, tellAccount, UsageError } from './read-input.ts';
+import { readInput, tellAccount, UsageError } from './read-input.ts';
 import { painter, writeOut } from './terminal.ts';
 
 interface ExplainOptions {
@@ -47,15 +47,14 @@ async function explain(files: readonly string[], options: ExplainOptions): Promi
   );
   if (edges.length > 0) {
     const paint = painter(options.color);
-    await writeOut(`${edges.map((edge) => explainEdge(edge, paint)).join('\n\n')}\n`);
+    await writeOut(edges.map((edge, index) => `${index === 0 ? '' : '\n'}${explainEdge(edge, paint)}\n`));
     return;
   }
-  if (process.exitCode !== EXIT_DONE) return;
   const known = (pattern: string): boolean => graph.nodes.some((node) => matchesEnd(node, pattern));
   const unknown = [options.from, options.to].filter((pattern) => !known(pattern));
   throw new UsageError(
     unknown.length > 0
-      ? `No endpoint matches ${unknown.join(' or ')}; \`pawprint graph\` lists them, and * stands for any text.`
-      : `No edge goes from ${options.from} to ${options.to}; \`pawprint graph\` lists all edges.`,
+      ? `No endpoint matches ${unknown.map((pattern) => JSON.stringify(pattern)).join(' or ')}; \`pawprint graph\` lists them, and * stands for any text.`
+      : `No edge goes from ${JSON.stringify(options.from)} to ${JSON.stringify(options.to)}; \`pawprint graph\` lists all edges.`,
   );
 }

@@ -37,6 +37,6 @@ async function printGraph(files: readonly string[], options: GraphOptions): Prom
     const { startSeconds, endSeconds } = table;
     await writeOut(graphJson({ version: VERSION, account, startSeconds, endSeconds, graph }));
   } else if (account.accepted > 0) {
-    await writeOut(graphTable(graph, painter(options.color)));
+    await writeOut([graphTable(graph, painter(options.color))]);
   }
 }

@@ -20,7 +20,8 @@ addServeCommand(program);
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  console.error(`pawprint: ${toPlainText(error.message)}`);
+  const known = error instanceof UsageError;
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(`pawprint: ${toPlainText(known ? message : `something unexpected went wrong: ${message}`)}`);
   process.exitCode = EXIT_UNUSABLE;
 }

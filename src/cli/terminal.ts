@@ -1,4 +1,5 @@
 import type { Paint, TextRole } from '../export/explain-text.ts';
+import { UsageError } from './read-input.ts';
 
 const SGR: Record<TextRole, readonly [number, number]> = {
   allow: [32, 39],
@@ -18,12 +19,37 @@ export function painter(color: boolean): Paint {
   };
 }
 
-/** Writes to standard output and waits until it is taken; a reader that has gone (`| head`) is no error. */
-export async function writeOut(text: string): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    process.stdout.once('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'EPIPE' ? resolve() : reject(error),
-    );
-    process.stdout.write(text, () => resolve());
+/** Enough to make each write worth its while. */
+const WRITTEN_AT_ONCE = 1 << 20;
+
+/**
+ * Writes to standard output, waiting for whoever reads it. A reader that has gone (`| head`) is no error;
+ * a disk that is full is one.
+ */
+export async function writeOut(pieces: Iterable<string>): Promise<void> {
+  let gathered = '';
+  for (const piece of pieces) {
+    gathered += piece;
+    if (gathered.length < WRITTEN_AT_ONCE) continue;
+    if (!(await write(gathered))) return;
+    gathered = '';
+  }
+  await write(gathered);
+}
+
+/** Whether there is still somebody who reads. */
+function write(text: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const settle = (error?: NodeJS.ErrnoException | null): void => {
+      process.stdout.off('error', settle);
+      if (!error) resolve(true);
+      else if (error.code === 'EPIPE') {
+        // The stream tells it once more, after the write has told it.
+        process.stdout.on('error', () => {});
+        resolve(false);
+      } else reject(new UsageError(`Writing the output failed: ${error.message}.`));
+    };
+    process.stdout.once('error', settle);
+    process.stdout.write(text, settle);
   });
 }

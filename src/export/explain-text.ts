@@ -26,8 +26,16 @@ export function explainEdge(edge: GraphEdge, paint: Paint = unpainted): string {
     `  ${figuresLine(edge)}`,
     ...deniedLine(edge).map((line) => `  ${line}`),
     ...edge.ports.map((port) => `  ${portLine(port)}`),
-    ...edge.traces.flatMap((trace) => ['', ...explainTrace(edge, trace, paint).map((line) => `  ${line}`)]),
+    ...[...edge.traces]
+      .sort(byTheWay)
+      .flatMap((trace) => ['', ...explainTrace(edge, trace, paint).map((line) => `  ${line}`)]),
   ].join('\n');
+}
+
+/** The whole way: out of the source, past hosts that forward, into the destination; the most flows first. */
+function byTheWay(a: EdgeTrace, b: EdgeTrace): number {
+  const way: readonly string[] = ['src', 'fwd', 'dst'];
+  return way.indexOf(a.reporter) - way.indexOf(b.reporter) || b.flows - a.flows;
 }
 
 /** One reporter's chain: a heading, then every list of policies in order of evaluation. */
@@ -46,7 +54,7 @@ export function explainTrace(
   return [paint(heading, 'title'), ...(body.length > 0 ? body : ['  The record lists no policies.'])];
 }
 
-/** `Out of …` for egress, `Into …` for ingress, `Forwarded …` for hosts on the way. */
+/** `Out of …` for egress, `Into …` for ingress, `On the way …` for hosts between. */
 export function traceHeading(edge: Pick<GraphEdge, 'source' | 'target'>, trace: EdgeTrace): string {
   if (trace.reporter === 'src') return `Out of ${toPlainText(edge.source)} (egress, reported by the source)`;
   if (trace.reporter === 'dst')

@@ -23,12 +23,13 @@ export interface GraphJsonInput {
 }
 
 /**
- * The graph as the JSON that other programs read, documented in README.md. Fields are only ever added.
- * The same input gives the same bytes, in whatever order its records come.
+ * The graph as the JSON that other programs read, documented in README.md, piece by piece: a large graph
+ * is longer than a string may be. Fields are only ever added. The same input gives the same bytes, in
+ * whatever order its records come.
  */
-export function graphJson(input: GraphJsonInput): string {
+export function* graphJson(input: GraphJsonInput): Generator<string> {
   const { account, graph } = input;
-  const document = {
+  const head = {
     pawprint: input.version,
     input: {
       bytes: account.bytes,
@@ -40,10 +41,31 @@ export function graphJson(input: GraphJsonInput): string {
     },
     time: { start: isoTime(input.startSeconds), end: isoTime(input.endSeconds) },
     level: graph.level,
-    nodes: graph.nodes.map(nodeJson),
-    edges: graph.edges.map(edgeJson),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  yield `${inert(JSON.stringify(head, null, 2)).slice(0, -2)},\n  "nodes": `;
+  yield* listJson(graph.nodes, nodeJson);
+  yield ',\n  "edges": ';
+  yield* listJson(graph.edges, edgeJson);
+  yield '\n}\n';
+}
+
+function* listJson<Item>(items: readonly Item[], json: (item: Item) => object): Generator<string> {
+  if (items.length === 0) {
+    yield '[]';
+    return;
+  }
+  for (const [index, item] of items.entries()) {
+    const text = inert(JSON.stringify(json(item), null, 2)).replaceAll('\n', '\n    ');
+    yield `${index === 0 ? '[' : ','}\n    ${text}`;
+  }
+  yield '\n  ]';
+}
+
+/** JSON leaves some characters as they are that steer a terminal: written as escapes, they are the same value. */
+function inert(json: string): string {
+  return json.replace(/[\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }
 
 /** RFC 3339 in UTC, with milliseconds only where there are some. */

@@ -30,25 +30,33 @@ export function hitText(hit: PolicyHit, context: HitContext): string {
 
 function clause(hit: PolicyHit, action: Action, context: HitContext): string {
   const direction = directionOf(context);
+  const flow = direction === null ? 'the forwarded flow' : 'the flow';
+  const rule = direction === null ? 'rule' : `${direction} rule`;
+  const did = verb(action, hit, context);
   if (hit.kind === 'Hidden') {
-    return `a policy that your access rights hide ${verb(action, false)} the ${direction} flow${onward(action)}`;
+    return `a policy that your access rights hide ${did} ${flow}${onward(action)}`;
   }
   if (hit.rule === RULE_END_OF_TIER) {
-    const end = hit.tier ? `the end of tier ${hit.tier}` : 'the end of the tier';
-    return `no ${direction} rule of it matched: ${end} ${verb(action, hit.staged)} the flow${onward(action)} by default`;
+    const end = hit.tier && hit.tier !== '*' ? `the end of tier ${hit.tier}` : 'the end of its tier';
+    return `no ${rule} of it matched: ${end} ${did} ${flow}${onward(action)} by default`;
   }
   if (hit.rule === null || hit.rule === RULE_NOT_RECORDED) {
-    return `it ${verb(action, hit.staged)} the ${direction} flow${onward(action)}; which rule did is not recorded`;
+    const why = hit.raw.endsWith('|*') ? 'is hidden from you' : 'is not recorded';
+    return `it ${did} ${flow}${onward(action)}; which ${rule} did ${why}`;
   }
-  return `${direction} rule ${hit.rule} matched and ${verb(action, hit.staged)} the flow${onward(action)}`;
+  return `${rule} ${hit.rule} matched and ${did} ${flow}${onward(action)}`;
 }
 
 function profileText(hit: PolicyHit, action: Action, context: HitContext): string {
-  const direction = directionOf(context);
+  const direction = directionOf(context) ?? 'forwarding';
+  const would = context.list === 'pending';
+  const did = would ? `would ${action}` : PAST[action];
+  const applied = would ? 'would apply' : 'applied';
   if (hit.name === '__NO_MATCH__') {
-    return `No policy applied and no profile matched: ${direction} was ${PAST[action]} by default.`;
+    const was = would ? `would be ${PAST[action]}` : `was ${PAST[action]}`;
+    return `No policy ${applied} and no profile matched: ${direction} ${was} by default.`;
   }
-  return `No policy applied: ${profileOwner(hit.name)} ${PAST[action]} ${direction} by default.`;
+  return `No policy ${applied}: ${profileOwner(hit.name)} ${did} ${direction} by default.`;
 }
 
 /** Calico names the profiles of namespaces `kns.NAME`, those of service accounts `ksa.NAMESPACE.NAME`. */
@@ -58,13 +66,15 @@ function profileOwner(name: string): string {
   return `profile ${name}`;
 }
 
-function directionOf(context: HitContext): string {
-  if (context.list === 'transit' || context.reporter === 'fwd') return 'forwarding';
+/** null for forwarded traffic, on which the rules of both directions may have been evaluated. */
+function directionOf(context: HitContext): 'egress' | 'ingress' | null {
+  if (context.list === 'transit' || context.reporter === 'fwd') return null;
   return context.reporter === 'src' ? 'egress' : 'ingress';
 }
 
-function verb(action: Action, staged: boolean): string {
-  return staged ? `would ${action}` : PAST[action];
+/** Pending policies say what would happen, not what did. */
+function verb(action: Action, hit: PolicyHit, context: HitContext): string {
+  return hit.staged || context.list === 'pending' ? `would ${action}` : PAST[action];
 }
 
 function onward(action: Action): string {

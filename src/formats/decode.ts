@@ -1,4 +1,5 @@
-import { isJsonObject, ownValue, quoteValue } from './json.ts';
+import type { Dialect } from './dialect.ts';
+import { isJsonObject, type JsonObject, ownValue, quoteValue } from './json.ts';
 import { type ReadResult, readFlowLog } from './read-flow-log.ts';
 import { findDialect, findEnvelope } from './registry.ts';
 
@@ -26,7 +27,7 @@ export function decodeValue(value: unknown, listener: DecodeListener, depth = 0)
   const dialect = findDialect(value);
   if (dialect !== null) {
     const label = dialect.label;
-    listener.record(readFlowLog(dialect.flatten(value), listener.notice), label);
+    listener.record(readRecord(value, dialect, listener), label);
     return;
   }
   const envelope = depth < DEEPEST_ENVELOPE ? findEnvelope(value) : null;
@@ -35,6 +36,19 @@ export function decodeValue(value: unknown, listener: DecodeListener, depth = 0)
     return;
   }
   listener.record({ ok: false, reason: reasonForUnknown(value) }, null);
+}
+
+/** What is told about a record counts only if it is accepted. */
+function readRecord(value: JsonObject, dialect: Dialect, listener: DecodeListener): ReadResult {
+  const notices: string[] = [];
+  try {
+    const result = readFlowLog(dialect.flatten(value), (text) => notices.push(text));
+    if (result.ok) for (const text of notices) listener.notice(text);
+    return result;
+  } catch {
+    // Writing a policy hit out again is the one thing that depends on how deep a value is.
+    return { ok: false, reason: 'The record is nested too deep to be read.' };
+  }
 }
 
 /** Whether a value is a record or holds records, by its shape alone. */

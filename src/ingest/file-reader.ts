@@ -74,15 +74,10 @@ export class FileReader {
   }
 
   #readValue(value: unknown, line: number): void {
-    try {
-      decodeValue(value, {
-        record: (result, dialect) => this.#take(result, dialect, line),
-        notice: (text) => this.#notice(text, line),
-      });
-    } catch (error) {
-      // Only values nested beyond the stack come here; they must not stop the rest.
-      this.#reject(`The record could not be read: ${error instanceof Error ? error.message : error}.`, line);
-    }
+    decodeValue(value, {
+      record: (result, dialect) => this.#take(result, dialect, line),
+      notice: (text) => this.#notice(text, line),
+    });
   }
 
   #take(result: ReadResult, dialect: string | null, line: number): void {

@@ -1,8 +1,10 @@
 import { EventStream } from './event-stream.ts';
-import { parseFragment, parseLenientJson } from './lenient-json.ts';
-import { afterBroken, endOfString, parseLine } from './line-value.ts';
+import { beginsWithMember, parseFragment, parseLenientJson } from './lenient-json.ts';
+import { afterBroken, parseLine } from './line-value.ts';
 import { OpenContainers } from './open-containers.ts';
+import * as limits from './scan-limits.ts';
 import { type ScanListener, type ScanOptions, ScanReport } from './scan-report.ts';
+import { endOfString } from './string-end.ts';
 import { LONG_LINE, TextWindow } from './text-window.ts';
 
 /**
@@ -10,28 +12,6 @@ import { LONG_LINE, TextWindow } from './text-window.ts';
  * list has ended. `skip`: after a broken value of several lines, up to where the next one begins.
  */
 type Mode = 'between' | 'inside' | 'tail' | 'skip';
-
-/** Longer values are rejected: no flow log record comes near. */
-const LONGEST_VALUE = 1 << 24;
-
-/** How deep in an envelope lists of records stand at most, and how far back their keys are looked for. */
-const DEEPEST_LIST = 3;
-const LONGEST_KEY = 80;
-
-const DEEPEST_VALUE = 200;
-
-/** What may stand between values: commas of lists, byte order marks of joined files, RFC 7464's separator. */
-const BLANKS = ' \t\r,\uFEFF\u001e';
-
-/** What stands outside of strings and brackets: separators, blanks, numbers, true, false and null. */
-const OUTSIDE_STRINGS = `:+-.0123456789eEtrufalsn${BLANKS}`;
-
-const EXPECTED = 'Expected a flow log record (a JSON object)';
-const TOO_LONG = 'The record is longer than 16 MiB.';
-const NOT_CLOSED = 'The record is not closed: another one begins before its closing brace.';
-const LIST_NOT_CLOSED =
-  'What stands around a list is not closed: another value begins before its closing brace.';
-const CUT_OFF = 'The record is cut off: the input ends before its closing brace.';
 
 /**
  * Finds JSON values in text that comes in pieces: a value a line, values over many lines one after the
@@ -52,6 +32,8 @@ export class JsonScanner {
   #depth = 0;
   #fragment = false;
   #lastSignificant = '';
+  /** How much of the string at hand has been read, its quote included. */
+  #stringRead = 1;
 
   /** What had been told when the list at the top began: a list that adds nothing to it is empty. */
   #toldBeforeTopList = 0;
@@ -79,8 +61,8 @@ export class JsonScanner {
     this.#window.final = true;
     this.push('');
     if (this.#mode === 'inside') {
-      if (this.#fragment) this.#finishFragment(this.#window.text.length);
-      else this.#report.reject(CUT_OFF, this.#valueLine);
+      if (this.#fragment || this.#isPastedAlone()) this.#finishFragment(this.#window.text.length);
+      else this.#report.reject(limits.CUT_OFF, this.#valueLine);
     }
     this.#events.flush();
     if (this.#open.depth === 1 && this.#mode === 'between' && this.#report.told === this.#toldBeforeTopList) {
@@ -91,6 +73,13 @@ export class JsonScanner {
     } else if (this.#open.depth > 0 && !this.#fragment && this.#mode !== 'inside') {
       this.#report.notice('The input ends inside a list: what follows is missing.', this.#window.line);
     }
+  }
+
+  /** Whether all there is is one record over several lines: an example that was copied, not a file that broke off. */
+  #isPastedAlone(): boolean {
+    const alone = this.#report.told === 0 && this.#depth === 0 && this.#window.line > this.#valueLine;
+    if (alone) this.#window.start++;
+    return alone;
   }
 
   #run(): void {
@@ -116,7 +105,7 @@ export class JsonScanner {
     if (this.#window.freshLine && top === undefined) {
       const line = this.#window.lineFrom(this.#window.at);
       if (line === null) return false;
-      if (character === '"' && /^"(?:[^"\\]|\\.)*"\s*:/.test(line)) return this.#beginFragment();
+      if (beginsWithMember(line)) return this.#beginFragment();
       if (this.#events.readLine(line, this.#window.line)) return this.#consume(line.length);
     }
     return this.#rejectGarbage();
@@ -129,7 +118,7 @@ export class JsonScanner {
       if (character === '\n') {
         if (this.#window.freshLine) this.#events.flush();
         this.#newLine();
-      } else if (BLANKS.includes(character)) this.#window.indent++;
+      } else if (limits.BLANKS.includes(character)) this.#window.indent++;
       else return character;
     }
     return '';
@@ -192,7 +181,7 @@ export class JsonScanner {
   #closeList(): true {
     const closed = this.#open.pop();
     if (closed?.key === null && this.#open.depth === 0 && this.#report.told === this.#toldBeforeTopList) {
-      this.#report.reject(`${EXPECTED}, found an empty list.`, this.#topListLine);
+      this.#report.reject(`${limits.EXPECTED}, found an empty list.`, this.#topListLine);
     }
     this.#consume(1);
     if (this.#open.innermost?.list === false) this.#enter('tail', false);
@@ -200,12 +189,10 @@ export class JsonScanner {
   }
 
   #rejectGarbage(): boolean {
-    const line = this.#window.lineFrom(this.#window.at);
-    if (line === null) return false;
-    // Within a line, what is no record may end at the next comma or bracket.
-    const text = this.#window.freshLine ? line : (/^.[^,\]{]*/.exec(line)?.[0] ?? line);
+    const text = this.#window.freshLine ? this.#window.lineFrom(this.#window.at) : this.#window.piece();
+    if (text === null) return false;
     const shown = text.trim().slice(0, 40);
-    this.#report.reject(`${EXPECTED}, found ${JSON.stringify(shown)}.`, this.#window.line);
+    this.#report.reject(`${limits.EXPECTED}, found ${JSON.stringify(shown)}.`, this.#window.line);
     this.#consume(text.length);
     // The rest of a line that is still to come is the same garbage.
     if (this.#window.at === this.#window.text.length && !this.#window.final) this.#report.probing = true;
@@ -217,9 +204,9 @@ export class JsonScanner {
   /** Reads on to the end of the open value, or to where it breaks; false where more text is needed. */
   #inside(): boolean {
     if (this.#mode === 'tail')
-      this.#window.start = Math.max(this.#window.start, this.#window.at - LONGEST_KEY);
+      this.#window.start = Math.max(this.#window.start, this.#window.at - limits.LONGEST_KEY);
     while (this.#window.at < this.#window.text.length) {
-      if (this.#window.at - this.#window.start > LONGEST_VALUE) return this.#breakOff(TOO_LONG);
+      if (this.#window.at - this.#window.start > limits.LONGEST_VALUE) return this.#breakOff(limits.TOO_LONG);
       const character = this.#window.character;
       if (character === '"') {
         const outcome = this.#skipString();
@@ -229,9 +216,7 @@ export class JsonScanner {
         if (outcome !== 'done') return outcome === 'left';
       } else if (character === '{' || character === '[') {
         if (this.#openBracket(character)) return true;
-        if (this.#open.depth > DEEPEST_VALUE) {
-          return this.#breakOff(`The record is nested deeper than ${DEEPEST_VALUE} levels.`);
-        }
+        if (this.#open.depth > limits.DEEPEST_VALUE) return this.#breakOff(limits.TOO_DEEP);
       } else if (character === '}' || character === ']') {
         if (this.#open.innermost?.close !== character) {
           return this.#breakOff(`The record is not valid JSON: unexpected ${character}.`);
@@ -243,10 +228,10 @@ export class JsonScanner {
         if (this.#open.depth === this.#closedDepth()) return this.#endValue();
       } else {
         // A word outside of strings is where a quote went missing.
-        if (!OUTSIDE_STRINGS.includes(character)) {
+        if (!limits.OUTSIDE_STRINGS.includes(character)) {
           return this.#breakOff(`The record is not valid JSON: unexpected ${JSON.stringify(character)}.`);
         }
-        if (!BLANKS.includes(character) || character === ',') this.#lastSignificant = character;
+        if (!limits.BLANKS.includes(character) || character === ',') this.#lastSignificant = character;
         this.#window.at++;
       }
     }
@@ -260,13 +245,18 @@ export class JsonScanner {
   }
 
   #skipString(): 'done' | 'more' | 'broken' {
-    const string = endOfString(this.#window.text, this.#window.at);
+    const { at, text } = this.#window;
+    const string = endOfString(text, at, at + this.#stringRead);
+    if (string.kind === 'more' && !this.#isTooLong()) {
+      this.#stringRead = string.place - at;
+      return 'more';
+    }
+    this.#stringRead = 1;
+    this.#window.at = string.place;
     if (string.kind === 'more') {
-      if (this.#window.text.length - this.#window.start <= LONGEST_VALUE) return 'more';
-      this.#breakOff(TOO_LONG);
+      this.#breakOff(limits.TOO_LONG);
       return 'broken';
     }
-    this.#window.at = string.place;
     if (string.kind === 'broken') {
       this.#breakOff('The record is not valid JSON: a string breaks off at the end of the line.');
       return 'broken';
@@ -275,12 +265,16 @@ export class JsonScanner {
     return 'done';
   }
 
+  #isTooLong(): boolean {
+    return this.#window.text.length - this.#window.start > limits.LONGEST_VALUE;
+  }
+
   /** Opens a container; true where it is a list that is read element by element from here on. */
   #openBracket(bracket: '{' | '['): boolean {
     const key =
-      this.#open.depth - this.#depth > DEEPEST_LIST
+      this.#open.depth - this.#depth > limits.DEEPEST_LIST
         ? null
-        : this.#open.keyOfNext(this.#window.before(LONGEST_KEY));
+        : this.#open.keyOfNext(this.#window.before(limits.LONGEST_KEY));
     const list = bracket === '[' && !this.#fragment && this.#open.isListPath(key);
     this.#open.push(bracket, key, list);
     this.#window.at++;
@@ -311,9 +305,12 @@ export class JsonScanner {
     this.#window.start = end;
     this.#fragment = false;
     if (value === null) {
-      this.#report.reject(`${EXPECTED}, found part of one that is not valid JSON.`, this.#valueLine);
+      this.#report.reject(`${limits.EXPECTED}, found part of one that is not valid JSON.`, this.#valueLine);
     } else {
-      this.#report.notice('A fragment without braces was read as one record.', this.#valueLine);
+      this.#report.notice(
+        'A fragment, not a whole record, was read as one: what it leaves out is missing.',
+        this.#valueLine,
+      );
       this.#report.value(value, this.#valueLine);
     }
     return true;
@@ -329,7 +326,11 @@ export class JsonScanner {
     const next = /[^ \t\r]/g;
     next.lastIndex = this.#window.at + 1;
     const found = next.exec(this.#window.text);
-    if (found === null && !this.#window.final) return 'more';
+    if (found === null && !this.#window.final) {
+      if (!this.#isTooLong()) return 'more';
+      this.#breakOff(limits.TOO_LONG);
+      return 'left';
+    }
     const character = found?.[0] ?? '';
     const place = found?.index ?? this.#window.text.length;
     if (this.#fragment && character === '\n') return this.#finishFragment(this.#window.at) && 'left';
@@ -338,8 +339,8 @@ export class JsonScanner {
       if (begins === null) return 'more';
       if (begins) {
         if (this.#fragment) return this.#finishFragment(this.#window.at) && 'left';
-        if (this.#mode === 'inside') this.#report.reject(NOT_CLOSED, this.#valueLine);
-        else this.#report.notice(LIST_NOT_CLOSED, this.#valueLine);
+        if (this.#mode === 'inside') this.#report.reject(limits.NOT_CLOSED, this.#valueLine);
+        else this.#report.notice(limits.LIST_NOT_CLOSED, this.#valueLine);
         this.#open.closeTo(this.#closedDepth());
         this.#mode = 'between';
         this.#window.start = this.#window.at;

@@ -1,5 +1,4 @@
-/** Strings are matched first, so that commas inside them stay. */
-const STRING_OR_TRAILING_COMMA = /"(?:[^"\\]|\\.)*"|,(?=\s*[}\]])/g;
+import { endOfString } from './string-end.ts';
 
 export type ParseResult =
   | { readonly ok: true; readonly value: unknown }
@@ -13,12 +12,50 @@ export function parseJson(text: string): ParseResult {
   }
 }
 
-/** Parses JSON that may have commas before closing brackets, as examples in documentation do. */
+/**
+ * Parses JSON that may have commas before closing brackets, as examples in documentation do, and
+ * no-break spaces between its parts, as copies from web pages have.
+ */
 export function parseLenientJson(text: string): ParseResult {
   const strict = parseJson(text);
   if (strict.ok) return strict;
-  const mended = parseJson(text.replace(STRING_OR_TRAILING_COMMA, (match) => (match === ',' ? '' : match)));
+  const mended = parseJson(mend(text));
   return mended.ok ? mended : strict;
+}
+
+/** By hand, since an expression that matches strings overflows the stack on long ones. */
+function mend(text: string): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (let place = 0; place < text.length; ) {
+    const character = text[place];
+    if (character === '"') {
+      const end = endOfString(text, place);
+      if (end.kind !== 'end') break;
+      place = end.place;
+      continue;
+    }
+    const trailing = character === ',' && /^[}\]]$/.test(text[afterBlanks(text, place + 1)] ?? '');
+    if (trailing || character === '\u00A0') {
+      parts.push(text.slice(from, place), ' ');
+      from = place + 1;
+    }
+    place++;
+  }
+  return parts.length === 0 ? text : parts.join('') + text.slice(from);
+}
+
+function afterBlanks(text: string, from: number): number {
+  let place = from;
+  while (/^[\s\u00A0]$/.test(text[place] ?? '')) place++;
+  return place;
+}
+
+/** Whether a text begins with a member of an object: a string, then a colon. */
+export function beginsWithMember(text: string): boolean {
+  if (!text.startsWith('"')) return false;
+  const end = endOfString(text, 0);
+  return end.kind === 'end' && text[afterBlanks(text, end.place)] === ':';
 }
 
 /**
@@ -51,18 +88,35 @@ interface WholePlace {
 function lastWholePlaces(text: string): readonly WholePlace[] {
   const places: WholePlace[] = [];
   const closers: string[] = [];
-  const token = /"(?:[^"\\]|\\.)*"(\s*:)?|["{}[\]]|[^\s{}[\]",:]+/g;
-  for (let match = token.exec(text); match !== null; match = token.exec(text)) {
-    const [found, colon] = match;
-    // A string that never ends: half a value.
-    if (found === '"') break;
-    if (found === '{' || found === '[') closers.push(found === '{' ? '}' : ']');
-    else if (found === '}' || found === ']') {
-      if (closers.pop() !== found) break;
-    }
-    if (colon !== undefined) continue;
-    places.unshift({ length: token.lastIndex, closers: closers.toReversed().join('') });
+  const word = /[^\s\u00A0{}[\]",:]+/y;
+  const note = (length: number): void => {
+    places.unshift({ length, closers: closers.toReversed().join('') });
     places.length = Math.min(places.length, PLACES_TRIED);
+  };
+  for (let place = 0; place < text.length; ) {
+    const character = text[place] ?? '';
+    if (character === '"') {
+      const end = endOfString(text, place);
+      // A string that never ends: half a value.
+      if (end.kind !== 'end') break;
+      place = end.place;
+      if (text[afterBlanks(text, place)] !== ':') note(place);
+      continue;
+    }
+    place++;
+    if (character === '{' || character === '[') {
+      closers.push(character === '{' ? '}' : ']');
+      note(place);
+    } else if (character === '}' || character === ']') {
+      if (closers.pop() !== character) break;
+      note(place);
+    } else {
+      word.lastIndex = place - 1;
+      const found = word.exec(text)?.[0];
+      if (found === undefined) continue;
+      place += found.length - 1;
+      note(place);
+    }
   }
   return places;
 }

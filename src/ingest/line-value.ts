@@ -30,18 +30,3 @@ export function afterBroken(
   const parsed = parseLine(line);
   return parsed.ok && looksLikeRecord(parsed.value) ? 'value' : 'inner';
 }
-
-/** The place after a string's closing quote; `more` where the text ends first, a newline's place where it breaks off. */
-export function endOfString(
-  text: string,
-  openingQuote: number,
-): { readonly kind: 'end' | 'broken'; readonly place: number } | { readonly kind: 'more' } {
-  for (let place = openingQuote + 1; ; ) {
-    const character = text.charCodeAt(place);
-    if (Number.isNaN(character)) return { kind: 'more' };
-    if (character === 0x22) return { kind: 'end', place: place + 1 };
-    if (character === 0x0a) return { kind: 'broken', place };
-    // A backslash takes the next character along, but never the end of the line.
-    place += character === 0x5c && text.charCodeAt(place + 1) !== 0x0a ? 2 : 1;
-  }
-}

@@ -15,11 +15,15 @@ export class TextWindow {
   indent = 0;
   /** Whether no more text comes. */
   final = false;
+  /** The next line feed from `#soughtFrom` on, so that a long line is not searched again for each of its parts. */
+  #lineFeed = -1;
+  #soughtFrom = Number.POSITIVE_INFINITY;
 
   push(text: string): void {
     this.text = this.text.slice(this.start) + text;
     this.at -= this.start;
     this.start = 0;
+    this.#soughtFrom = Number.POSITIVE_INFINITY;
   }
 
   get character(): string {
@@ -46,8 +50,24 @@ export class TextWindow {
 
   /** The rest of the line from a place on; null where its end hasn't come and is worth waiting for. */
   lineFrom(place: number): string | null {
-    const end = this.text.indexOf('\n', place);
+    const end = this.#lineFeedFrom(place);
     if (end >= 0) return this.text.slice(place, end);
     return this.final || this.text.length - place > LONG_LINE ? this.text.slice(place) : null;
+  }
+
+  /** What is no value, within a line: up to the next comma or bracket that may end it. */
+  piece(): string {
+    const pattern = /[\s\S][^,\]{\n]*/y;
+    pattern.lastIndex = this.at;
+    return pattern.exec(this.text)?.[0] ?? '';
+  }
+
+  #lineFeedFrom(place: number): number {
+    const known = this.#soughtFrom <= place && (this.#lineFeed < 0 || place <= this.#lineFeed);
+    if (!known) {
+      this.#lineFeed = this.text.indexOf('\n', place);
+      this.#soughtFrom = place;
+    }
+    return this.#lineFeed;
   }
 }

@@ -18,9 +18,21 @@ export class LabelSets {
     return this.#sets.values;
   }
 
-  /** NONE for an unlabelled record: it says nothing about what the others share. `owner` is an endpoint's id. */
-  id(labels: readonly string[] | null, owner: number): number {
-    if (labels === null || labels.length === 0) return NONE;
+  /**
+   * The set of a row when one more record of it comes: what `current` shares with the record's labels.
+   * Unlabelled records say nothing. Only sets that rows end with are kept, so that a label that changes
+   * with every record costs nothing. `owner` is the endpoint's id.
+   */
+  narrow(current: number, labels: readonly string[] | null, owner: number): number {
+    if (labels === null || labels.length === 0) return current;
+    if (current === NONE) return this.#first(labels, owner);
+    const set = this.#sets.values[current] ?? [];
+    const has = labels.length <= COMPARED_AT_MOST ? null : new Set(labels);
+    const shared = set.filter((label) => (has === null ? labels.includes(label) : has.has(label)));
+    return shared.length === set.length ? current : this.#idOfSorted(shared);
+  }
+
+  #first(labels: readonly string[], owner: number): number {
     const latest = this.#latest[owner] ?? NONE;
     if (labels.length <= COMPARED_AT_MOST && this.#isSet(latest, labels)) return latest;
     const id = this.#idOfSorted([...new Set(labels)].sort());

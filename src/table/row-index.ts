@@ -13,8 +13,7 @@ export class RowIndex {
   /** The row that equals this one; `next`, which is noted down, where there is none. */
   findOrAdd(columns: FlowColumns, row: Row, next: number): number {
     if (this.#size * 2 >= this.#slots.length) this.#grow();
-    let hash = mix(mix(mix(mix(mix(row.source, row.dest), row.port), row.trace), row.bucket), row.service);
-    hash = mix(mix(hash, row.action), row.reporter);
+    const hash = hashOf(row);
     const mask = this.#slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const index = this.#slots[slot] ?? -1;
@@ -41,6 +40,15 @@ export class RowIndex {
       this.#hashes[slot] = hashes[at] ?? 0;
     }
   }
+}
+
+/** Over all that makes a row distinct, ports beyond 32 bits included: a column left out would be a way to slow this down. */
+function hashOf(row: Row): number {
+  let hash = mix(mix(row.source, row.dest), row.protocol);
+  hash = mix(mix(hash, row.port), Math.floor(row.port / 2 ** 32));
+  hash = mix(mix(hash, row.trace), row.service);
+  hash = mix(mix(hash, row.bucket), Math.floor(row.bucket / 2 ** 32));
+  return mix(mix(hash, row.action), row.reporter);
 }
 
 function mix(hash: number, value: number): number {

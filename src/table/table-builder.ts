@@ -65,7 +65,7 @@ export class TableBuilder {
     const counted = copy ? 0 : 1;
     const source = this.#endpointId(flowLog, 'source');
     const dest = this.#endpointId(flowLog, 'dest');
-    this.#addRow({
+    const index = this.#addRow({
       source,
       dest,
       protocol: flowLog.proto === null ? NONE : this.#protocolId(flowLog.proto),
@@ -85,9 +85,12 @@ export class TableBuilder {
       packetsIn: counted * (flowLog.packets_in ?? 0),
       firstSeen: start ?? Number.NaN,
       lastSeen: end ?? Number.NaN,
-      sourceLabels: this.#labelSets.id(flowLog.source_labels, source),
-      destLabels: this.#labelSets.id(flowLog.dest_labels, dest),
+      sourceLabels: NONE,
+      destLabels: NONE,
     });
+    const { sourceLabels, destLabels } = this.#columns.columns;
+    sourceLabels[index] = this.#labelSets.narrow(sourceLabels[index] ?? NONE, flowLog.source_labels, source);
+    destLabels[index] = this.#labelSets.narrow(destLabels[index] ?? NONE, flowLog.dest_labels, dest);
     if (start !== null && end !== null) this.#extendSpan(start, end);
   }
 
@@ -163,14 +166,14 @@ export class TableBuilder {
     }
   }
 
-  #addRow(row: Row): void {
+  /** Adds a row's figures where they belong, and says where that is. */
+  #addRow(row: Row): number {
     const index = this.#rows.findOrAdd(this.#columns.columns, row, this.#columns.rows);
     if (index === this.#columns.rows) {
-      this.#columns.push(row);
-      return;
+      return this.#columns.push(row);
     }
     const columns = this.#columns.columns;
-    for (const column of SUMS) columns[column][index] = (columns[column][index] ?? 0) + row[column];
+    for (const column of SUMS) columns[column][index] = addExactly(columns[column][index] ?? 0, row[column]);
     // Math.min and max keep NaN, but rows of one bucket either all have a time or none has.
     columns.firstSeen[index] = Math.min(columns.firstSeen[index] ?? Number.NaN, row.firstSeen);
     columns.lastSeen[index] = Math.max(columns.lastSeen[index] ?? Number.NaN, row.lastSeen);
@@ -179,6 +182,7 @@ export class TableBuilder {
       row.sourceLabels,
     );
     columns.destLabels[index] = this.#labelSets.intersect(columns.destLabels[index] ?? NONE, row.destLabels);
+    return index;
   }
 
   #endpointId(flowLog: FlowLog, end: 'source' | 'dest'): EndpointId {
@@ -202,7 +206,7 @@ export class TableBuilder {
     const known = this.#endpoints.values[id];
     if (known !== undefined) {
       known.inferredType &&= endpoint.inferredType;
-      known.podTemplateHash ??= endpoint.podTemplateHash;
+      known.podTemplateHash = longer(known.podTemplateHash, endpoint.podTemplateHash);
     }
     return id;
   }
@@ -228,13 +232,23 @@ export class TableBuilder {
   }
 }
 
+/** Beyond this, adding would round, and the sum depend on the order of records. */
+function addExactly(a: number, b: number): number {
+  return Math.min(a + b, Number.MAX_SAFE_INTEGER);
+}
+
 const HASH_LABEL = 'pod-template-hash=';
 
-/** The ReplicaSet's hash where the labels carry it and the name ends in it. */
+/** The ReplicaSet's hash where the labels carry it and the name ends in it; the longest of several. */
 function podTemplateHash(name: string, labels: readonly string[] | null): string | null {
   if (labels === null || !name.endsWith('-*')) return null;
-  const label = labels.find(
-    (text) => text.startsWith(HASH_LABEL) && name.endsWith(`-${text.slice(HASH_LABEL.length)}-*`),
-  );
-  return label === undefined ? null : label.slice(HASH_LABEL.length);
+  return labels
+    .filter((label) => label.startsWith(HASH_LABEL) && name.endsWith(`-${label.slice(HASH_LABEL.length)}-*`))
+    .map((label) => label.slice(HASH_LABEL.length))
+    .reduce(longer, null);
+}
+
+/** Both are ends of one name, so that the same length means the same text. */
+function longer(a: string | null, b: string | null): string | null {
+  return (b?.length ?? -1) > (a?.length ?? -1) ? b : a;
 }

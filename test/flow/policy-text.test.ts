@@ -56,20 +56,44 @@ const SENTENCES: readonly (readonly [string, Reporter, PolicyList, string])[] = 
     'enforced',
     'No policy applied and no profile matched: ingress was denied by default.',
   ],
-  ['0|*|*|deny|*', 'src', 'enforced', 'A policy that your access rights hide denied the egress flow.'],
+  ['0|*|*|deny|*', 'src', 'enforced', 'A policy that your access rights hide denied the flow.'],
   [
     '0|app|shop/app.allow|allow|-2',
     'src',
     'enforced',
-    'It allowed the egress flow; which rule did is not recorded.',
+    'It allowed the flow; which egress rule did is not recorded.',
   ],
   [
     '0|app|shop/app.allow|allow',
     'dst',
     'all',
-    'It allowed the ingress flow; which rule did is not recorded.',
+    'It allowed the flow; which ingress rule did is not recorded.',
   ],
-  ['0|app|app.host|deny|3', 'fwd', 'transit', 'Forwarding rule 3 matched and denied the flow.'],
+  ['0|app|app.host|deny|3', 'fwd', 'transit', 'Rule 3 matched and denied the forwarded flow.'],
+  [
+    '0|app|shop/app.allow|deny|*',
+    'dst',
+    'enforced',
+    'It denied the flow; which ingress rule did is hidden from you.',
+  ],
+  [
+    '0|*|gnp:q|deny|-1',
+    'src',
+    'enforced',
+    'No egress rule of it matched: the end of its tier denied the flow by default.',
+  ],
+  [
+    '0|app|shop/app.allow|deny|-1',
+    'src',
+    'pending',
+    'No egress rule of it matched: the end of tier app would deny the flow by default.',
+  ],
+  [
+    '0|__PROFILE__|pro:kns.shop|allow|0',
+    'src',
+    'pending',
+    'No policy would apply: namespace shop would allow egress by default.',
+  ],
   ['what?', 'src', 'enforced', 'This entry could not be decoded and is shown as recorded.'],
 ];
 

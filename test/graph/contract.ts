@@ -94,7 +94,7 @@ export function toNdjson(records: readonly unknown[]): string {
 export function contractText({ table, account }: Capture, level: Level = 'endpoint'): string {
   const { startSeconds, endSeconds } = table;
   const graph = buildGraph(table, { ...DEFAULT_VIEW, level });
-  return graphJson({ version: '0.0.0', account, startSeconds, endSeconds, graph });
+  return [...graphJson({ version: '0.0.0', account, startSeconds, endSeconds, graph })].join('');
 }
 
 export function contract(capture: Capture, level?: Level): Contract {
