@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type CameraMount, createCameraMount } from './camera.ts';
 import { createCaptureSlice } from './capture-slice.ts';
+import { checkLinks } from './link-check.ts';
 import type { ReadCapture } from './opening.ts';
 import { createPictureSlice, drawPictures } from './picture-slice.ts';
 import type { PlaceGraph } from './place-in-worker.ts';
@@ -29,5 +30,6 @@ export function createApp({ read, place, aspectRatio }: AppParts): App {
     ...createScreenSlice(...parts),
   }));
   drawPictures(store, place, aspectRatio);
+  checkLinks(store);
   return { store, camera: createCameraMount() };
 }

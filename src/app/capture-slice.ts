@@ -14,7 +14,7 @@ export function createCaptureSlice(read: ReadCapture): StateCreator<AppState, []
       running: null,
       failure: null,
 
-      open: async (opening, view) => {
+      open: async (opening, link) => {
         latest?.abort();
         const mine = new AbortController();
         latest = mine;
@@ -42,10 +42,13 @@ export function createCaptureSlice(read: ReadCapture): StateCreator<AppState, []
               ...summary,
               title,
               sample: opening.kind === 'sample' ? opening.sample : null,
+              opening,
               reading,
             },
             running: null,
-            view: view ?? fitting,
+            view: link?.view ?? fitting,
+            viewProblems: link?.problems ?? [],
+            linkUnchecked: Boolean(link?.view),
             picture: null,
             remembered: null,
             walked: null,

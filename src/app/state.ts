@@ -10,7 +10,16 @@ export interface OpenCapture extends CaptureSummary {
   readonly title: string;
   /** The `?sample=` that leads back to it; null where only the person has the file. */
   readonly sample: string | null;
+  /** What was chosen: the way back to it. */
+  readonly opening: Opening;
   readonly reading: Reading;
+}
+
+/** What an address says about the View. */
+export interface LinkedView {
+  /** null where it says nothing, and the capture may choose. */
+  readonly view: View | null;
+  readonly problems: readonly string[];
 }
 
 export interface RunningRead {
@@ -23,15 +32,17 @@ export interface CaptureSlice {
   readonly running: RunningRead | null;
   readonly failure: Failure | null;
   /** Replaces what is open if it holds at least one record; of two, the later one wins. */
-  readonly open: (opening: Opening, view?: View) => Promise<void>;
+  readonly open: (opening: Opening, link?: LinkedView) => Promise<void>;
   readonly cancelOpening: () => void;
   readonly dismissFailure: () => void;
 }
 
 export interface ViewSlice {
   readonly view: View;
-  /** What a link said that could not be understood. */
+  /** What a link said that could not be understood, or names nothing here. */
   readonly viewProblems: readonly string[];
+  /** True until what a link names has been looked for in the picture. */
+  readonly linkUnchecked: boolean;
   readonly selectNode: (id: NodeId) => void;
   readonly selectEdge: (id: EdgeId) => void;
   readonly clearSelection: () => void;

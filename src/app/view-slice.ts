@@ -26,6 +26,7 @@ export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) 
   return {
     view: DEFAULT_VIEW,
     viewProblems: [],
+    linkUnchecked: false,
     selectNode: (id) => change((view) => ({ ...view, selection: { kind: 'node', id } })),
     selectEdge: (id) => change((view) => ({ ...view, selection: { kind: 'edge', id } })),
     clearSelection: () => change((view) => ({ ...view, selection: null })),
@@ -36,7 +37,7 @@ export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) 
     mergeRollouts: () => change((view) => ({ ...withRolloutsMerged(view, true), selection: null })),
     separateRollouts: () => change((view) => ({ ...withRolloutsMerged(view, false), selection: null })),
     chooseMetric: (metric) => change((view) => ({ ...view, metric })),
-    restoreView: (view, viewProblems) => set({ view, viewProblems }),
+    restoreView: (view, viewProblems) => set({ view, viewProblems, linkUnchecked: true }),
     dismissViewProblems: () => set({ viewProblems: [] }),
   };
 };

@@ -9,7 +9,7 @@ export function LinkProblems(): ReactNode {
   const dismiss = useAppState((state) => state.dismissViewProblems);
   if (problems.length === 0) return null;
   return (
-    <div className={classes['card']} role="status">
+    <div className={classes['card']} role="status" data-testid="link-problems">
       <ul>
         {problems.map((problem) => (
           <li key={problem}>{problem}</li>
