@@ -1,5 +1,10 @@
 import type { StateCreator, StoreApi } from 'zustand/vanilla';
+import type { FlowGraph } from '../graph/flow-graph.ts';
 import type { View } from '../graph/view.ts';
+import type { Box, Layout, Point } from '../layout/layout.ts';
+import { centreOf } from '../layout/rectangle.ts';
+import { separate } from '../layout/separate.ts';
+import { BOX_GAP, footprint } from '../layout/sizes.ts';
 import { layoutInput } from './layout-input.ts';
 import { nameNodes } from './names.ts';
 import type { PlaceGraph } from './place-in-worker.ts';
@@ -15,19 +20,60 @@ export const createPictureSlice: StateCreator<AppState, [], [], PictureSlice> = 
   moveNodes: (positions, boxes) =>
     set(({ picture, remembered }) => {
       if (!picture) return {};
-      const moved = (layout: typeof picture.layout) => ({
+      const moved = (layout: Layout, places: Layout = { positions, boxes }): Layout => ({
         ...layout,
-        positions: new Map([...layout.positions, ...positions]),
-        boxes: new Map([...layout.boxes, ...boxes]),
+        positions: new Map([...layout.positions, ...places.positions]),
+        boxes: new Map([...layout.boxes, ...places.boxes]),
       });
+      const room = roomFor({ positions, boxes }, picture.graph, moved(picture.layout));
       return {
-        picture: { ...picture, layout: moved(picture.layout) },
-        remembered: moved(remembered ?? picture.layout),
+        picture: { ...picture, layout: moved(moved(picture.layout), room) },
+        remembered: moved(moved(remembered ?? picture.layout), room),
       };
     }),
 
   layOutAgain: () => set(({ arrangement }) => ({ remembered: null, arrangement: arrangement + 1 })),
 });
+
+/**
+ * New places for what a dropped box or node came to lie on: what was dropped stays, the others make room,
+ * the nearest first.
+ */
+function roomFor(dropped: Layout, graph: FlowGraph, layout: Layout): Layout {
+  const { nodes } = layoutInput(graph, nameNodes(graph));
+  const pieces = new Map(layout.boxes);
+  for (const node of nodes) {
+    const at = layout.positions.get(node.id);
+    if (node.group !== null || !at) continue;
+    const { width, height, centreY } = footprint(node);
+    pieces.set(node.id, { x: at.x - width / 2, y: at.y - centreY, width, height });
+  }
+  const isDropped = (id: string): boolean => dropped.boxes.has(id) || dropped.positions.has(id);
+  const middle = [...pieces].filter(([id]) => isDropped(id)).map(([, box]) => centreOf(box))[0];
+  if (!middle) return { positions: new Map(), boxes: new Map() };
+  const distance = (box: Box): number => {
+    const { x, y } = centreOf(box);
+    return Math.hypot(x - middle.x, y - middle.y);
+  };
+  const order = [...pieces].sort(
+    ([p, a], [q, b]) => Number(isDropped(q)) - Number(isDropped(p)) || distance(a) - distance(b),
+  );
+  const settled = separate(order, () => 0, BOX_GAP / 2);
+
+  const positions = new Map<string, Point>();
+  const boxes = new Map<string, Box>();
+  for (const [id, box] of settled) {
+    if (layout.boxes.has(id) && box !== pieces.get(id)) boxes.set(id, box);
+  }
+  for (const { id, group } of nodes) {
+    const before = pieces.get(group ?? id);
+    const after = settled.get(group ?? id);
+    const at = layout.positions.get(id);
+    if (!before || !after || !at || before === after) continue;
+    positions.set(id, { x: at.x + after.x - before.x, y: at.y + after.y - before.y });
+  }
+  return { positions, boxes };
+}
 
 /** The parts of a View that change what is drawn; selection and metric only change how. */
 function drawn(view: View): string {

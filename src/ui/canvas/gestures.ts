@@ -2,7 +2,7 @@ import type { Core, EventObject, NodeCollection, NodeSingular } from 'cytoscape'
 import type { Target } from '../../app/state.ts';
 import type { Box, Point } from '../../layout/layout.ts';
 import { BOX_HEADER_HEIGHT, BOX_PREFIX } from './elements.ts';
-import { followDistance, followNode, followViewport, type Layers } from './layer-sync.ts';
+import { followBox, followDistance, followNode, followViewport, type Layers } from './layer-sync.ts';
 
 /** What a person does on the canvas with a mouse or a finger, in our own words. */
 export interface GestureListener {
@@ -21,7 +21,7 @@ export function attachGestures(cy: Core, layers: Layers, listener: GestureListen
     followDistance(cy);
   });
   cy.on('add', 'node', () => queueMicrotask(() => followDistance(cy)));
-  cy.on('position', 'node', ({ target }) => followNode(target, layers));
+  cy.on('drag', 'node', ({ target }) => followNode(target, layers));
 
   cy.on('tap', (event) => {
     const target = targetOf(event, listener.boxes());
@@ -43,7 +43,7 @@ export function attachGestures(cy: Core, layers: Layers, listener: GestureListen
     if (container) container.style.cursor = '';
     listener.onHover(null);
   });
-  attachDrags(cy, listener);
+  attachDrags(cy, layers, listener);
 }
 
 function targetOf(event: EventObject, boxes: ReadonlyMap<string, Box>): Target {
@@ -65,7 +65,7 @@ function targetAt({ x, y }: Point, boxes: ReadonlyMap<string, Box>): Target {
 }
 
 /** A box takes its nodes along; a node that leaves its box makes it grow. */
-function attachDrags(cy: Core, listener: GestureListener): void {
+function attachDrags(cy: Core, layers: Layers, listener: GestureListener): void {
   let before: Point | null = null;
 
   cy.on('grab', 'node.box', ({ target }) => {
@@ -87,13 +87,20 @@ function attachDrags(cy: Core, listener: GestureListener): void {
     const moved = { ...box, x: x - target.width() / 2, y: y - BOX_HEADER_HEIGHT / 2 };
     listener.onMoved(positionsOf(membersOf(cy, target).map((node) => node)), new Map([[group, moved]]));
   });
-  cy.on('dragfree', 'node[kind != "box"]', ({ target }) => {
-    const group: string | null = target.data('box');
-    const box = group === null ? undefined : listener.boxes().get(group);
-    const boxes = new Map<string, Box>();
-    if (group !== null && box) boxes.set(group, grown(box, target));
-    listener.onMoved(positionsOf([target]), boxes);
+  cy.on('drag', 'node[kind != "box"]', ({ target }) => {
+    const [group, box] = grownBox(target) ?? [];
+    if (group !== undefined && box) followBox(group, box, layers);
   });
+  cy.on('dragfree', 'node[kind != "box"]', ({ target }) => {
+    const grown = grownBox(target);
+    listener.onMoved(positionsOf([target]), new Map(grown ? [grown] : []));
+  });
+
+  function grownBox(node: NodeSingular): [group: string, box: Box] | null {
+    const group: string | null = node.data('box');
+    const box = group === null ? undefined : listener.boxes().get(group);
+    return group !== null && box ? [group, grown(box, node)] : null;
+  }
 }
 
 function membersOf(cy: Core, box: NodeSingular): NodeCollection {

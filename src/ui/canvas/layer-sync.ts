@@ -1,5 +1,6 @@
 import type { Core, NodeSingular } from 'cytoscape';
-import { BOX_HEADER_HEIGHT } from './elements.ts';
+import type { Box } from '../../layout/layout.ts';
+import { BOX_HEADER_HEIGHT, BOX_PREFIX } from './elements.ts';
 import type { Marks } from './emphasis.ts';
 
 /** The HTML below and above Cytoscape's canvas, and what is in it by element id. */
@@ -16,12 +17,11 @@ const FAR = 0.8;
 /** Below this only names are worth their ink. */
 const DISTANT = 0.6;
 
-/** Labels of nodes, a size larger from afar. Only on the way over the threshold: it restyles every node. */
+/** Labels of nodes, a size larger from afar. Only those that aren't yet: it restyles them. */
 export function followDistance(cy: Core): void {
   const far = cy.zoom() < FAR;
-  const written = cy.nodes().not('.box');
-  if (written.empty() || written[0]?.hasClass('far') === far) return;
-  cy.batch(() => written.toggleClass('far', far));
+  const wrong = cy.nodes().filter((node) => node.hasClass('far') !== far);
+  if (wrong.nonempty()) cy.batch(() => wrong.toggleClass('far', far));
 }
 
 /** Keeps the layers in step with pan and zoom. Cytoscape says so before it draws the frame. */
@@ -36,19 +36,31 @@ export function followViewport(cy: Core, { below, above }: Layers): void {
   }
 }
 
-/** Moves the HTML that belongs to a node while it is dragged. */
+/**
+ * Moves the HTML that belongs to a node while a person drags it. Not at any other change of position: React
+ * has placed it then, and the node may not yet have its new size.
+ */
 export function followNode(node: NodeSingular, layers: Layers): void {
-  const id = node.id();
   const { x, y } = node.position();
-  for (const layer of [layers.below, layers.above]) {
-    for (const part of layer.children) {
-      if (!(part instanceof HTMLElement) || part.dataset['of'] !== id) continue;
-      const [left, top] = node.hasClass('box')
-        ? [x - node.width() / 2, y - BOX_HEADER_HEIGHT / 2]
-        : [x - node.width() / 2, y - node.height() / 2];
-      part.style.translate = `${left}px ${top}px`;
-    }
+  const height = node.hasClass('box') ? BOX_HEADER_HEIGHT : node.height();
+  for (const part of partsOf(node.id(), layers)) {
+    part.style.translate = `${x - node.width() / 2}px ${y - height / 2}px`;
   }
+}
+
+/** Shows a box that grows while one of its nodes is dragged. */
+export function followBox(group: string, { x, y, width, height }: Box, layers: Layers): void {
+  for (const part of partsOf(`${BOX_PREFIX}${group}`, layers)) {
+    part.style.translate = `${x}px ${y}px`;
+    part.style.width = `${width}px`;
+    if (part.style.height !== '') part.style.height = `${height}px`;
+  }
+}
+
+function partsOf(id: string, { below, above }: Layers): HTMLElement[] {
+  return [...below.children, ...above.children].filter(
+    (part): part is HTMLElement => part instanceof HTMLElement && part.dataset['of'] === id,
+  );
 }
 
 /** Folded namespaces are HTML: they step back and stand out with their nodes. */

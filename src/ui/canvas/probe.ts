@@ -7,6 +7,8 @@ export interface CanvasProbe {
   positionOf(id: string): Point | null;
   ids(): string[];
   settled(): boolean;
+  /** The sizes that names of nodes are written in, before zoom. */
+  labelSizes(): number[];
 }
 
 export type ProbedElement = HTMLElement & { pawprint?: CanvasProbe };
@@ -19,6 +21,9 @@ export function createProbe(cy: Core, settled: () => boolean): CanvasProbe {
         .elements()
         .map((element) => element.id())
         .filter((id) => !id.startsWith(BOX_PREFIX)),
+    labelSizes: () => [
+      ...new Set(cy.nodes('[label != ""]').map((node) => Number.parseFloat(node.style('font-size')))),
+    ],
     positionOf(id) {
       const element = cy.getElementById(id);
       const container = cy.container();
