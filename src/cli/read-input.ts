@@ -1,3 +1,4 @@
+import { countOf } from '../export/figure-text.ts';
 import { toPlainText } from '../flow/plain-text.ts';
 import type { Account } from '../ingest/account.ts';
 import { type Capture, ingest } from '../ingest/ingest.ts';
@@ -23,9 +24,6 @@ export async function readInput(files: readonly string[]): Promise<Capture> {
     return await ingest(sources);
   } catch (error) {
     if (error instanceof UnreadableFileError) throw new UsageError(error.message);
-    if (error instanceof Error && 'code' in error && 'syscall' in error) {
-      throw new UsageError(`Reading failed: ${error.message}.`);
-    }
     throw error;
   }
 }
@@ -49,7 +47,9 @@ export function tellAccount(account: Account, strict: boolean): number {
     tell(`${account.undecodablePolicies} policy entries could not be decoded and are shown as recorded.`);
   }
   if (account.rejected > 0) {
-    tell(`${account.records} records: ${account.accepted} accepted, ${account.rejected} rejected.`);
+    tell(
+      `${countOf(account.records, 'record')}: ${account.accepted} accepted, ${account.rejected} rejected.`,
+    );
   }
   if (account.accepted === 0) {
     const names = account.files.map((file) => nameOf(file.file)).join(', ');

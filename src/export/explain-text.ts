@@ -72,12 +72,12 @@ function repeatsEnforced(trace: EdgeTrace, list: PolicyList): boolean {
 
 function explainList(trace: EdgeTrace, list: PolicyList, paint: Paint): readonly string[] {
   const deciding = decidingHit(trace, list);
-  return trace[list].flatMap((hit) => {
+  return trace[list].flatMap((hit, position) => {
     const steps = policySteps(hit);
     const mark = hit === deciding ? '◀ decided' : '';
     const staged = hit.staged ? ' (staged)' : '';
     const action = steps.action === null ? '?' : paint(steps.action, steps.action);
-    const head = `  ${hit.index ?? '?'}  ${toPlainText(steps.tier)}  ${toPlainText(steps.policy)}${staged}  ${hit.kind}`;
+    const head = `  ${position + 1}  ${toPlainText(steps.tier)}  ${toPlainText(steps.policy)}${staged}  ${hit.kind}`;
     return [
       `${head}  ${action}, ${steps.by} ${mark}`.trimEnd(),
       `     ${toPlainText(hitText(hit, { reporter: trace.reporter, list }))}`,

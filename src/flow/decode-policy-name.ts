@@ -85,7 +85,7 @@ function decodeKinded(
 function decodeLegacyGlobal(tier: string, text: string): PolicyIdentity | null {
   const staged = afterStaged(tier, text);
   if (staged === null) return named(tier, 'GlobalNetworkPolicy', null, text);
-  return named(tier, 'StagedGlobalNetworkPolicy', null, staged);
+  return named(tier, 'StagedGlobalNetworkPolicy', null, withTier(tier, staged));
 }
 
 function decodeLegacyNamespaced(tier: string, namespace: string, text: string): PolicyIdentity | null {
@@ -93,7 +93,7 @@ function decodeLegacyNamespaced(tier: string, namespace: string, text: string): 
   if (staged !== null) {
     return staged.startsWith(KUBERNETES_PREFIX)
       ? named(tier, 'StagedKubernetesNetworkPolicy', namespace, staged.slice(KUBERNETES_PREFIX.length))
-      : named(tier, 'StagedNetworkPolicy', namespace, staged);
+      : named(tier, 'StagedNetworkPolicy', namespace, withTier(tier, staged));
   }
   return text.startsWith(KUBERNETES_PREFIX)
     ? named(tier, 'NetworkPolicy', namespace, text.slice(KUBERNETES_PREFIX.length))
@@ -104,6 +104,11 @@ function decodeLegacyNamespaced(tier: string, namespace: string, text: string): 
 function afterStaged(tier: string, text: string): string | null {
   const untiered = withoutTier(tier, text);
   return untiered.startsWith(STAGED_PREFIX) ? untiered.slice(STAGED_PREFIX.length) : null;
+}
+
+/** As the resource is called: policies of other tiers than the default one begin with their tier's name. */
+function withTier(tier: string, name: string): string {
+  return tier === '' || tier === 'default' || name.startsWith(`${tier}.`) ? name : `${tier}.${name}`;
 }
 
 function withoutTier(tier: string, name: string): string {

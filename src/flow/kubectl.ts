@@ -1,3 +1,4 @@
+import { toPlainText } from './plain-text.ts';
 import type { PolicyHit, PolicyKind } from './policy-hit.ts';
 
 /**
@@ -20,12 +21,14 @@ const RESOURCES: Partial<Record<PolicyKind, string>> = {
 /**
  * The command that shows the policy of a hit, quoted for a POSIX shell since names come from logs.
  * null where the policy is unknown or hidden, and for profiles' `__NO_MATCH__`, which is no resource,
- * and where a name starts with a dash and would be taken for an option.
+ * and where a name starts with a dash, which would be taken for an option,
+ * or holds characters that steer a terminal.
  */
 export function kubectlCommand(hit: PolicyHit): string | null {
   const resource = RESOURCES[hit.kind];
   if (resource === undefined || hit.name === '__NO_MATCH__') return null;
-  if (hit.resourceName.startsWith('-') || hit.namespace?.startsWith('-')) return null;
+  const names = [hit.resourceName, hit.namespace ?? ''];
+  if (names.some((name) => name.startsWith('-') || name !== toPlainText(name))) return null;
   const namespace = hit.namespace === null ? '' : ` -n ${quote(hit.namespace)}`;
   return `kubectl get ${resource}${namespace} ${quote(hit.resourceName)} -o yaml`;
 }

@@ -1,5 +1,5 @@
 /** C0 and C1 controls, and the marks that change the direction of text: names must not steer a terminal. */
-const STEERING = /[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029]/gu;
+const STEERING = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029]/gu;
 
 /** Text from a log as it can be shown on one line of a terminal or ticket: what would steer is spelled out. */
 export function toPlainText(text: string): string {

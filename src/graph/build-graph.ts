@@ -1,7 +1,7 @@
 import { type FlowTable, NONE } from '../table/flow-table.ts';
 import { groupConversations, rowsInRange, rowsSpeakingOf, settleConversation } from './conversations.ts';
 import { EdgeSum } from './edge-sum.ts';
-import type { FlowGraph, GraphNode, NodeId } from './flow-graph.ts';
+import type { FlowGraph, GraphEdge, GraphNode, NodeId } from './flow-graph.ts';
 import { clusterSuffix, groupKey, levelOf, type NodeIdentity, nodeIdentity } from './folding.ts';
 import type { View } from './view.ts';
 
@@ -27,7 +27,7 @@ export function buildGraph(table: FlowTable, view: GraphView): FlowGraph {
       edge.add(table, conversation, verdict, rowsSpeakingOf(table, conversation, verdict));
     }
   }
-  const built = [...edges.values()].map((edge) => edge.build(table)).sort(byId);
+  const built = [...edges.values()].map((edge) => edge.build(table)).sort(byIdThenEnds);
   const drawn = new Set(built.flatMap((edge) => [edge.source, edge.target]));
   return { level: view.level, nodes: buildNodes(table, rows, nodeOfEndpoint, drawn), edges: built };
 }
@@ -49,7 +49,9 @@ function buildNodes(
 ): readonly GraphNode[] {
   const labels = sharedLabels(table, rows, nodeOfEndpoint);
   const nodes = new Map<NodeId, GraphNode & { endpoints: number; inferredType: boolean }>();
-  for (const [index, identity] of nodeOfEndpoint.entries()) {
+  // In an order of their own, so that which of two names that spell the same id speaks for both is settled.
+  const inOrder = [...nodeOfEndpoint.entries()].sort(([, a], [, b]) => compareIdentities(a, b));
+  for (const [index, identity] of inOrder) {
     if (!drawn.has(identity.id)) continue;
     const folded = identity.type === 'namespace' || identity.type === 'hosts';
     const inferredType = !folded && (table.endpoints[index]?.inferredType ?? false);
@@ -67,6 +69,12 @@ function buildNodes(
     }
   }
   return [...nodes.values()].sort(byId);
+}
+
+function compareIdentities(a: NodeIdentity, b: NodeIdentity): number {
+  const textOfA = `${a.id}\n${a.cluster ?? ''}\n${a.namespace ?? ''}`;
+  const textOfB = `${b.id}\n${b.cluster ?? ''}\n${b.namespace ?? ''}`;
+  return textOfA < textOfB ? -1 : textOfA > textOfB ? 1 : 0;
 }
 
 /** The labels that all labelled records of a node share, over both of its roles. */
@@ -94,6 +102,11 @@ function intersection(table: FlowTable, sets: readonly number[]): readonly strin
   const [first, ...others] = sets.map((set) => table.labelSets[set] ?? []);
   const members = others.map((labels) => new Set(labels));
   return (first ?? []).filter((label) => members.every((set) => set.has(label)));
+}
+
+/** Ids of edges are opaque: with names that hold `>`, two pairs of ends may spell the same id. */
+function byIdThenEnds(a: GraphEdge, b: GraphEdge): number {
+  return byId(a, b) || (a.source < b.source ? -1 : a.source > b.source ? 1 : 0);
 }
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {

@@ -67,11 +67,11 @@ export class EdgeSum {
       deniedAtSource: this.#deniedAtSource,
       deniedAtDest: this.#deniedAtDest,
       deniedInTransit: this.#deniedInTransit,
-      ports: [...this.#ports.values()]
-        .map((port): EdgePort => ({ ...port, services: [...port.services].sort() }))
-        .sort(byText),
-      traces: [...this.#traces.values()]
-        .map(({ reporter, action, trace, flows }): EdgeTrace => {
+      ports: sortByText(
+        [...this.#ports.values()].map((port): EdgePort => ({ ...port, services: [...port.services].sort() })),
+      ),
+      traces: sortByText(
+        [...this.#traces.values()].map(({ reporter, action, trace, flows }): EdgeTrace => {
           const lists = table.traces[trace] ?? { enforced: [], pending: [], transit: [], all: [] };
           return {
             reporter: REPORTERS[reporter] ?? 'src',
@@ -79,8 +79,8 @@ export class EdgeSum {
             flows,
             ...lists,
           };
-        })
-        .sort(byText),
+        }),
+      ),
       firstSeen: timed ? this.#firstSeen : null,
       lastSeen: timed ? this.#lastSeen : null,
     };
@@ -121,8 +121,9 @@ function serviceText(table: FlowTable, row: number): string | null {
 }
 
 /** By UTF-16 code units of their JSON, so that the order is the same in every run. */
-function byText(a: EdgePort | EdgeTrace, b: EdgePort | EdgeTrace): number {
-  const textOfA = JSON.stringify(a);
-  const textOfB = JSON.stringify(b);
-  return textOfA < textOfB ? -1 : textOfA > textOfB ? 1 : 0;
+function sortByText<Item>(items: readonly Item[]): readonly Item[] {
+  return items
+    .map((item) => [JSON.stringify(item), item] as const)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([, item]) => item);
 }

@@ -23,15 +23,35 @@ export async function openFile(path: string): Promise<ByteSource> {
     return {
       name: path,
       size: status.isFile() ? status.size : null,
-      slices: () => createReadStream(path, { highWaterMark: SLICE_BYTES }),
+      slices: () => readFile(path),
     };
   } catch (error) {
     throw error instanceof UnreadableFileError ? error : new UnreadableFileError(explain(path, error));
   }
 }
 
+async function* readFile(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(path, { highWaterMark: SLICE_BYTES });
+  } catch (error) {
+    throw new UnreadableFileError(explain(path, error));
+  }
+}
+
+/** A pipe delivers small pieces: they are gathered, for every slice has its cost. */
 async function* readStandardInput(): AsyncGenerator<Uint8Array> {
-  for await (const slice of process.stdin) yield typeof slice === 'string' ? Buffer.from(slice) : slice;
+  let gathered: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of process.stdin) {
+    const slice = typeof piece === 'string' ? Buffer.from(piece) : piece;
+    gathered.push(slice);
+    bytes += slice.length;
+    if (bytes < SLICE_BYTES) continue;
+    yield Buffer.concat(gathered);
+    gathered = [];
+    bytes = 0;
+  }
+  if (bytes > 0) yield Buffer.concat(gathered);
 }
 
 function explain(path: string, error: unknown): string {

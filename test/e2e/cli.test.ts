@@ -99,6 +99,24 @@ describe('pawprint graph', () => {
   });
 });
 
+describe('writing the output', () => {
+  const shell = (command: string) => spawnSync('bash', ['-c', command], { encoding: 'utf8' });
+
+  it('ends in peace where the reader has gone', () => {
+    const { stdout, stderr } = shell(
+      `set -o pipefail; node dist/cli.js graph ${FLOWS} --format json | head -1`,
+    );
+    expect(stdout).toBe('{\n');
+    expect(stderr).toBe('');
+  });
+
+  it.runIf(process.platform === 'linux')('tells that the disk is full', () => {
+    const { status, stderr } = shell(`node dist/cli.js graph ${FLOWS} --format json > /dev/full`);
+    expect(status).toBe(2);
+    expect(stderr).toContain('Writing the output failed');
+  });
+});
+
 describe('pawprint explain', () => {
   const seed = JSON.stringify({
     source_name_aggr: 'customer-856cd6d9f5-*',

@@ -139,6 +139,16 @@ describe('the command that shows a policy', () => {
       "kubectl get globalnetworkpolicies.projectcalico.org 'it'\\''s; rm -r x' -o yaml",
     ],
     ['0|t|gnp:--kubeconfig=x|allow|0', null],
+    [
+      '0|security|security.staged:lock|deny|0',
+      'kubectl get stagedglobalnetworkpolicies.projectcalico.org security.lock -o yaml',
+    ],
+    [
+      '0|app|shop/staged:q|deny|0',
+      'kubectl get stagednetworkpolicies.projectcalico.org -n shop app.q -o yaml',
+    ],
+    ['0|app|snp:shop/q|deny|0', 'kubectl get stagednetworkpolicies.projectcalico.org -n shop q -o yaml'],
+    ['0|t|gnp:a\u001b[201~b|allow|0', null],
     ['0|*|*|deny|*', null],
     ['what?', null],
   ])('for %s is %s', (raw, command) => {
