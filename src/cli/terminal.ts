@@ -27,6 +27,8 @@ const WRITTEN_AT_ONCE = 1 << 20;
  * a disk that is full is one.
  */
 export async function writeOut(pieces: Iterable<string>): Promise<void> {
+  // What went wrong comes with the write itself; told once more as an event, it would end the process.
+  process.stdout.on('error', () => {});
   let gathered = '';
   for (const piece of pieces) {
     gathered += piece;
@@ -40,16 +42,10 @@ export async function writeOut(pieces: Iterable<string>): Promise<void> {
 /** Whether there is still somebody who reads. */
 function write(text: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const settle = (error?: NodeJS.ErrnoException | null): void => {
-      process.stdout.off('error', settle);
+    process.stdout.write(text, (error?: NodeJS.ErrnoException | null) => {
       if (!error) resolve(true);
-      else if (error.code === 'EPIPE') {
-        // The stream tells it once more, after the write has told it.
-        process.stdout.on('error', () => {});
-        resolve(false);
-      } else reject(new UsageError(`Writing the output failed: ${error.message}.`));
-    };
-    process.stdout.once('error', settle);
-    process.stdout.write(text, settle);
+      else if (error.code === 'EPIPE') resolve(false);
+      else reject(new UsageError(`Writing the output failed: ${error.message}.`));
+    });
   });
 }

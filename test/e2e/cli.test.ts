@@ -160,7 +160,7 @@ describe('pawprint explain', () => {
   it('says so where no endpoint or no edge matches', () => {
     const nobody = pawprint(['explain', '-', '--from', 'nobody', '--to', '*'], seed);
     expect(nobody.status).toBe(2);
-    expect(nobody.err).toContain('No endpoint matches nobody');
+    expect(nobody.err).toContain('No endpoint matches "nobody"');
     const reverse = pawprint(['explain', '-', '--from', 'database*', '--to', 'customer*'], seed);
     expect(reverse.status).toBe(2);
     expect(reverse.err).toContain('No edge goes from');
