@@ -5,6 +5,9 @@ export interface Camera {
   zoomOut(): void;
   /** Brings a node or edge into sight, if it isn't there: a panel may cover the canvas. */
   reveal(id: string): void;
+  /** The same, until `release`: then it looks again where it did, unless a person moved it meanwhile. */
+  uncover(id: string): void;
+  release(): void;
 }
 
 /** A camera whose canvas comes and goes with the screen; without one, nothing happens. */
@@ -19,6 +22,8 @@ export function createCameraMount(): CameraMount {
     zoomIn: () => mounted?.zoomIn(),
     zoomOut: () => mounted?.zoomOut(),
     reveal: (id) => mounted?.reveal(id),
+    uncover: (id) => mounted?.uncover(id),
+    release: () => mounted?.release(),
     mount(camera) {
       mounted = camera;
       return () => {

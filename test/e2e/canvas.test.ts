@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { ProbedElement } from '../../src/ui/canvas/probe.ts';
 import { openPage } from './harness.ts';
-import { drawn, placeOf, settled } from './screen.ts';
+import { clickOnCanvas, DENIED_EDGE, drawn, placeOf, settled } from './screen.ts';
 
 const CUSTOMER = 'wep:yaobank/customer-856cd6d9f5-*';
 
@@ -102,5 +102,61 @@ test('names are written in one size, also after folding and unfolding', async ()
   await expect.poll(() => labelSizes(page)).toHaveLength(1);
   await page.keyboard.press('f');
   await expect.poll(() => labelSizes(page)).toHaveLength(1);
+  await close();
+});
+
+test('a panel that covers the canvas gives the former view back when it closes', async () => {
+  const { page, close } = await openPage({
+    path: '?sample=yaobank',
+    viewport: { width: 1024, height: 768 },
+  });
+  await page.getByTestId('canvas').waitFor();
+  const hidden = (await drawn(page)).find((id) => id.startsWith('netset:') || id.startsWith('ns:')) ?? '';
+  const before = await placeOf(page, hidden);
+  await clickOnCanvas(page, hidden);
+  await expect.poll(async () => (await placeOf(page, hidden)).x).toBeLessThan(before.x - 50);
+  await clickOnCanvas(page, CUSTOMER);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => placeOf(page, hidden)).toEqual(before);
+
+  await clickOnCanvas(page, hidden);
+  await expect.poll(async () => (await placeOf(page, hidden)).x).toBeLessThan(before.x - 50);
+  const { x, y } = await placeOf(page, hidden);
+  await page.mouse.move(300, 650);
+  await page.mouse.down();
+  await page.mouse.move(280, 640);
+  await page.mouse.move(260, 630);
+  await page.mouse.up();
+  const moved = await placeOf(page, hidden);
+  expect(moved.x).toBeLessThan(x);
+  expect(moved.y).toBeLessThan(y);
+  await page.keyboard.press('Escape');
+  await page.getByTestId('node-panel').waitFor({ state: 'detached' });
+  expect(await placeOf(page, hidden)).toEqual(moved);
+  await close();
+});
+
+test('a window of another size shows the whole graph again, unless a person chose where to look', async () => {
+  const { page, close } = await openPage({ path: '?sample=yaobank' });
+  await page.getByTestId('canvas').waitFor();
+  const before = await placeOf(page, CUSTOMER);
+  await page.setViewportSize({ width: 1200, height: 640 });
+  await expect.poll(async () => (await placeOf(page, CUSTOMER)).x).toBeLessThan(before.x - 20);
+  const ids = (await drawn(page)).filter((id) => !id.includes('>'));
+  for (const id of ids) {
+    const { x, y } = await placeOf(page, id);
+    expect(x > 0 && x < 1200 - 420 && y > 48 && y < 640, id).toBe(true);
+  }
+  await clickOnCanvas(page, DENIED_EDGE);
+  await page.getByTestId('edge-panel').waitFor();
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect.poll(() => placeOf(page, CUSTOMER)).toEqual(before);
+
+  await page.getByRole('button', { name: /zoom in/i }).click();
+  const near = await placeOf(page, CUSTOMER);
+  await page.setViewportSize({ width: 1200, height: 640 });
+  await page.waitForTimeout(400);
+  expect(await placeOf(page, CUSTOMER)).toEqual(near);
   await close();
 });

@@ -3,7 +3,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import Cytoscape from 'react-cytoscapejs';
 import { indexPicture, nodeWords } from '../../app/picture-index.ts';
 import { PANEL_COVERS_BELOW } from '../../app/screen-slice.ts';
-import type { Picture } from '../../app/state.ts';
+import type { AppState, Picture } from '../../app/state.ts';
 import { useAppState, useScreen } from '../app-context.ts';
 import layerClasses from './box-layers.module.css';
 import { Grounds, Names } from './box-layers.tsx';
@@ -28,6 +28,7 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
   const screen = useScreen();
   const metric = useAppState(({ view }) => view.metric);
   const selection = useAppState(({ view }) => view.selection);
+  const panelOpen = useAppState((state) => state.panelOpen);
   const walked = useAppState((state) => state.walked);
   const { arrangement } = picture;
   const [cy, setCy] = useState<Core | null>(null);
@@ -57,7 +58,7 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
       createCamera(
         cy,
         () => listener.boxes().values(),
-        () => (window.innerWidth <= PANEL_COVERS_BELOW ? screen.store.getState().panelWidth : 0),
+        () => coveredBy(screen.store.getState()),
       ),
     );
     if (frame.current) {
@@ -76,8 +77,10 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
 
   // Synchronises the camera with a selection that would be hidden by the panel that shows it.
   useEffect(() => {
-    if (cy && selection && elements.length > 0) screen.camera.reveal(selection.id);
-  }, [cy, selection, elements, screen]);
+    if (!cy || elements.length === 0) return;
+    if (selection) screen.camera.uncover(selection.id);
+    else if (!panelOpen) screen.camera.release();
+  }, [cy, selection, panelOpen, elements, screen]);
 
   // Synchronises Cytoscape's classes with what is selected, pointed at and walked.
   useEffect(() => {
@@ -148,6 +151,11 @@ function HoverTip({ picture, hovered }: { picture: Picture; hovered: string | nu
       {name(edge.source)} → {name(edge.target)}
     </p>
   ) : null;
+}
+
+/** How much of the canvas lies under the panel. */
+function coveredBy({ view, panelOpen, panelWidth }: AppState): number {
+  return window.innerWidth <= PANEL_COVERS_BELOW && (view.selection || panelOpen) ? panelWidth : 0;
 }
 
 function bothLayers(below: HTMLElement | null, above: HTMLElement | null): Layers | null {

@@ -67,6 +67,8 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
         'line-color': palette['allow-edge'],
         'target-arrow-color': palette['allow-edge'],
         'target-arrow-shape': 'triangle',
+        // A head under the name of its node could not be seen.
+        'target-endpoint': 'outside-to-node-or-label',
         'arrow-scale': 'data(arrow)',
         'overlay-opacity': 0,
         'underlay-color': palette.accent,

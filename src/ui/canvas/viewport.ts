@@ -1,6 +1,6 @@
 import type { Core } from 'cytoscape';
 import type { Camera } from '../../app/camera.ts';
-import type { Box } from '../../layout/layout.ts';
+import type { Box, Point } from '../../layout/layout.ts';
 import { BOX_PREFIX } from './elements.ts';
 
 /** Room for what floats over the canvas: tools above, legend and zoom below. */
@@ -14,45 +14,84 @@ function inward(from: number, to: number, least: number, most: number): number {
   return to > most ? Math.max(most - to, least - from) : 0;
 }
 
+/** Where a camera looks, as one value to compare. */
+function lookOf(cy: Core): string {
+  const { x, y } = cy.pan();
+  return JSON.stringify([x, y, cy.zoom()]);
+}
+
+/** A look that lasts until a panel is closed: what for, where it went, where it came from. */
+interface Uncovering {
+  readonly id: string;
+  readonly look: string;
+  readonly before: { readonly look: string; readonly pan: Point };
+}
+
 /**
  * The camera of one canvas. `boxes` is asked for every time, since drags move them, and so is how much of
- * the right side a panel `covered`.
+ * the right side a panel `covered`. When the canvas changes in size, it fits again what was fitted before.
  */
 export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () => number): Camera {
+  let fitted: string | null = null;
+  let uncovering: Uncovering | null = null;
+
   const zoomBy = (factor: number): void => {
     cy.zoom({
       level: cy.zoom() * factor,
       renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 },
     });
   };
+  const fitAll = (): void => {
+    const extent = wholeExtent(cy, boxes());
+    if (!extent) return;
+    const width = Math.max(1, cy.width() - ROOM.left - ROOM.right);
+    const height = Math.max(1, cy.height() - ROOM.top - ROOM.bottom);
+    const zoom = Math.min(width / extent.width, height / extent.height, LARGEST);
+    cy.viewport({
+      zoom,
+      pan: {
+        x: ROOM.left + (width - extent.width * zoom) / 2 - extent.x * zoom,
+        y: ROOM.top + (height - extent.height * zoom) / 2 - extent.y * zoom,
+      },
+    });
+    fitted = lookOf(cy);
+    uncovering = null;
+  };
+  const reveal = (id: string): void => {
+    const element = cy.getElementById(id);
+    if (element.empty()) return;
+    const { x1, y1, x2, y2 } = element.union(element.edges().connectedNodes()).renderedBoundingBox();
+    const room = {
+      left: 24,
+      top: ROOM.top,
+      right: cy.width() - covered() - 24,
+      bottom: cy.height() - ROOM.bottom,
+    };
+    cy.panBy({ x: inward(x1, x2, room.left, room.right), y: inward(y1, y2, room.top, room.bottom) });
+  };
+  const uncover = (id: string): void => {
+    const look = lookOf(cy);
+    const before = uncovering?.look === look ? uncovering.before : { look, pan: { ...cy.pan() } };
+    reveal(id);
+    uncovering = { id, look: lookOf(cy), before };
+  };
+  cy.on('resize', () => {
+    const look = lookOf(cy);
+    if (uncovering && uncovering.look === look && uncovering.before.look === fitted) {
+      const { id } = uncovering;
+      fitAll();
+      uncover(id);
+    } else if (look === fitted) fitAll();
+  });
   return {
-    fit() {
-      const extent = wholeExtent(cy, boxes());
-      if (!extent) return;
-      const width = Math.max(1, cy.width() - ROOM.left - ROOM.right);
-      const height = Math.max(1, cy.height() - ROOM.top - ROOM.bottom);
-      const zoom = Math.min(width / extent.width, height / extent.height, LARGEST);
-      cy.viewport({
-        zoom,
-        pan: {
-          x: ROOM.left + (width - extent.width * zoom) / 2 - extent.x * zoom,
-          y: ROOM.top + (height - extent.height * zoom) / 2 - extent.y * zoom,
-        },
-      });
-    },
+    fit: fitAll,
     zoomIn: () => zoomBy(STEP),
     zoomOut: () => zoomBy(1 / STEP),
-    reveal(id) {
-      const element = cy.getElementById(id);
-      if (element.empty()) return;
-      const { x1, y1, x2, y2 } = element.union(element.edges().connectedNodes()).renderedBoundingBox();
-      const room = {
-        left: 24,
-        top: ROOM.top,
-        right: cy.width() - covered() - 24,
-        bottom: cy.height() - ROOM.bottom,
-      };
-      cy.panBy({ x: inward(x1, x2, room.left, room.right), y: inward(y1, y2, room.top, room.bottom) });
+    reveal,
+    uncover,
+    release() {
+      if (uncovering?.look === lookOf(cy)) cy.pan({ ...uncovering.before.pan });
+      uncovering = null;
     },
   };
 }
