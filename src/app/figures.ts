@@ -9,6 +9,9 @@ export function exactBytes(bytes: number): string {
   return `${exactCount(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}`;
 }
 
+/** Said wherever a figure is marked as estimated. */
+export const ESTIMATED_WORDS = 'Some records don’t say how many flows they stand for; each counts as one.';
+
 /** What the width of an edge stands for. */
 export function metricOf(edge: GraphEdge, metric: Metric): number {
   if (metric === 'flows') return edge.flows;

@@ -19,7 +19,7 @@ export function checkLinks(store: StoreApi<AppState>): () => void {
     const selected = selection === null || (selection.kind === 'edge' ? edges : nodes).has(selection.id);
     const unknown = view.exceptions.filter((key) => !groups.has(key));
     const left = (what: string, name: string): string =>
-      `The link's ${what} “${shown(name)}” is not in ${toPlainText(capture.title)} and was left out.`;
+      `The link's ${what} “${shown(name)}” is not in ${capture.title} and was left out.`;
     const problems = [
       ...(selection && !selected ? [left(`selected ${selection.kind}`, selection.id)] : []),
       ...unknown.map((key) => left('fold', key)),

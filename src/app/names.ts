@@ -1,8 +1,12 @@
+import { toPlainText } from '../flow/plain-text.ts';
 import type { FlowGraph, GraphNode, NodeId } from '../graph/flow-graph.ts';
 import { workloadName } from '../graph/folding.ts';
 import { LABEL_MAX_CHARS } from '../layout/sizes.ts';
 
-/** A node's name in the three lengths that the screen needs. */
+// Names from logs are shown by the screen as they are said here.
+export { toPlainText } from '../flow/plain-text.ts';
+
+/** A node's name in the three lengths that the screen needs. Nothing in them steers the text around them. */
 export interface NodeName {
   /** Words before codes: `customer`, where only one node of its namespace would read so. */
   readonly short: string;
@@ -24,8 +28,9 @@ export function nameNodes(graph: FlowGraph): ReadonlyMap<NodeId, NodeName> {
   }
   const names = new Map<NodeId, NodeName>();
   for (const node of graph.nodes) {
-    const short = bearers.get(scopedName(node)) === 1 ? plainName(node) : node.name;
-    names.set(node.id, { short, caption: middleEllipsis(short), full: fullName(node, severalClusters) });
+    const short = toPlainText(bearers.get(scopedName(node)) === 1 ? plainName(node) : node.name);
+    const full = toPlainText(fullName(node, severalClusters));
+    names.set(node.id, { short, caption: middleEllipsis(short), full });
   }
   return names;
 }

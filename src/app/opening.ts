@@ -1,3 +1,4 @@
+import { toPlainText } from '../flow/plain-text.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
 import type { Group } from '../graph/folding.ts';
 import type { View } from '../graph/view.ts';
@@ -45,8 +46,9 @@ export function openingTitle(opening: Opening): string {
   if (opening.kind === 'sample') return opening.file;
   const [first, ...rest] = opening.files;
   if (!first) return 'nothing';
-  if (rest.length === 0) return first.name;
-  return `${first.name} and ${rest.length} more file${rest.length === 1 ? '' : 's'}`;
+  const name = toPlainText(first.name);
+  if (rest.length === 0) return name;
+  return `${name} and ${rest.length} more file${rest.length === 1 ? '' : 's'}`;
 }
 
 /** Why something could not be opened: what, where, and what to do. */
@@ -67,9 +69,10 @@ export function nothingAccepted(title: string, account: Account): Failure {
       account.records === 0
         ? `There is no flow log record in ${title}`
         : `None of the ${account.records} record${account.records === 1 ? '' : 's'} in ${title} is a Calico flow log`,
-    details: account.rejections
-      .slice(0, 3)
-      .map(({ file, line, reason }) => ({ where: `${file}, line ${line}`, reason })),
+    details: account.rejections.slice(0, 3).map(({ file, line, reason }) => ({
+      where: toPlainText(`${file}, line ${line}`),
+      reason: toPlainText(reason),
+    })),
     advice: ADVICE,
   };
 }
@@ -77,7 +80,7 @@ export function nothingAccepted(title: string, account: Account): Failure {
 export function unreadable(title: string, cause: unknown): Failure {
   return {
     title: `${title} could not be read`,
-    details: [{ where: title, reason: cause instanceof Error ? cause.message : String(cause) }],
+    details: [{ where: title, reason: toPlainText(cause instanceof Error ? cause.message : String(cause)) }],
     advice: 'What was open stays open. Try again, or open the file from another place.',
   };
 }

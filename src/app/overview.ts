@@ -7,6 +7,8 @@ export interface Overview {
   readonly passed: readonly GraphEdge[];
   readonly allowed: readonly GraphEdge[];
   readonly deniedFlows: number;
+  /** True where records that don't say how many flows they stand for are among the denied ones. */
+  readonly deniedEstimated: boolean;
 }
 
 /** What the whole picture holds, what matters first. */
@@ -19,5 +21,6 @@ export function overviewOf(index: PictureIndex): Overview {
     passed: edges.filter(({ action }) => action === 'pass'),
     allowed: edges.filter(({ action }) => action === 'allow'),
     deniedFlows: denied.reduce((sum, { flows }) => sum + flows, 0),
+    deniedEstimated: denied.some(({ flowsEstimated }) => flowsEstimated),
   };
 }

@@ -1,3 +1,4 @@
+import { toPlainText } from '../flow/plain-text.ts';
 import type { FlowGraph, GraphEdge, GraphNode } from '../graph/flow-graph.ts';
 import { boxOfNode } from './layout-input.ts';
 import { type NodeName, nameNodes, typeWord } from './names.ts';
@@ -67,7 +68,10 @@ export function byImportance(a: GraphEdge, b: GraphEdge): number {
 }
 
 export function nameOf(index: PictureIndex, id: string): NodeName {
-  return index.names.get(id) ?? { short: id, caption: id, full: id };
+  const known = index.names.get(id);
+  if (known) return known;
+  const full = toPlainText(id);
+  return { short: full, caption: full, full };
 }
 
 /** `customer to database, denied`: an edge as it is announced and labelled. */
@@ -77,6 +81,6 @@ export function edgeWords(index: PictureIndex, edge: GraphEdge): string {
 }
 
 export function nodeWords(index: PictureIndex, node: GraphNode): string {
-  const where = node.namespace && node.type !== 'namespace' ? ` in ${node.namespace}` : '';
+  const where = node.namespace && node.type !== 'namespace' ? ` in ${toPlainText(node.namespace)}` : '';
   return `${nameOf(index, node.id).short}, ${typeWord(node)}${where}`;
 }

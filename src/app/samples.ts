@@ -1,3 +1,4 @@
+import { toPlainText } from '../flow/plain-text.ts';
 import type { Failure, Opening } from './opening.ts';
 
 export interface Sample {
@@ -39,7 +40,7 @@ export function sampleOpening(id: string, base: string): Opening | null {
 
 export function unknownSample(id: string): Failure {
   return {
-    title: `There is no sample named “${id}”`,
+    title: `There is no sample named “${toPlainText(id)}”`,
     details: [],
     advice: `The samples are ${SAMPLES.map((sample) => sample.id).join(', ')}. Choose one below, or a file of your own.`,
   };

@@ -72,5 +72,5 @@ export function announce(index: PictureIndex, { walked, at }: Standing): string 
   if (!edge) return '';
   const edges = edgesAt(index, at ?? edge.source);
   const place = edges.findIndex(({ id }) => id === edge.id) + 1;
-  return `${edgeWords(index, edge)}, ${exactCount(edge.flows)} flows. Edge ${place} of ${edges.length}.`;
+  return `${edgeWords(index, edge)}, ${edge.flowsEstimated ? 'about ' : ''}${exactCount(edge.flows)} flows. Edge ${place} of ${edges.length}.`;
 }

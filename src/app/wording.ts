@@ -1,4 +1,5 @@
 import { portText } from '../export/explain-text.ts';
+import { toPlainText } from '../flow/plain-text.ts';
 import type { PolicyKind } from '../flow/policy-hit.ts';
 import type { Reporter } from '../flow/verdict.ts';
 import type { EdgePort, GraphEdge } from '../graph/flow-graph.ts';
@@ -11,9 +12,9 @@ import { joinWords } from './verdict-words.ts';
 export function portsInShort(ports: readonly EdgePort[]): string {
   const [first, second, ...rest] = [...ports].sort((a, b) => b.flows - a.flows);
   if (!first) return 'no port';
-  if (!second) return portText(first);
+  if (!second) return toPlainText(portText(first));
   const both = first.proto === second.proto && second.port !== null ? String(second.port) : portText(second);
-  return `${portText(first)}, ${both}${rest.length > 0 ? ` and ${rest.length} more` : ''}`;
+  return toPlainText(`${portText(first)}, ${both}${rest.length > 0 ? ` and ${rest.length} more` : ''}`);
 }
 
 export function servicesOf(edge: GraphEdge): readonly string[] {
@@ -41,15 +42,23 @@ export function kindWords(kind: PolicyKind): string {
   return KIND_WORDS[kind] ?? kind;
 }
 
-/** Who decided, in one line: what a person opens the panel for. */
-export function deciderOf(edge: GraphEdge): { rung: Rung; reporter: Reporter } | null {
-  for (const { reporter, ladders } of laddersOf(edge)) {
-    for (const ladder of ladders) {
-      const rung = ladder.action === edge.action ? decidingRung(ladder) : null;
-      if (rung) return { rung, reporter };
-    }
-  }
-  return null;
+interface Decider {
+  readonly rung: Rung;
+  readonly reporter: Reporter;
+}
+
+/** Who decided: what a person opens the panel for. Denied flows may have been stopped in several places. */
+function decidersOf(edge: GraphEdge): readonly Decider[] {
+  const all = laddersOf(edge).flatMap(({ reporter, ladders }): Decider[] => {
+    const rung = ladders
+      .filter(({ action }) => action === edge.action)
+      .map(decidingRung)
+      .find((found) => found !== null);
+    return rung ? [{ rung, reporter }] : [];
+  });
+  const deniedAt = { src: edge.deniedAtSource, dst: edge.deniedAtDest, fwd: edge.deniedInTransit };
+  const counted = edge.action === 'deny' ? all.filter(({ reporter }) => deniedAt[reporter] > 0) : [];
+  return counted.length > 0 ? counted : all.slice(0, 1);
 }
 
 function decidingRung(ladder: Ladder): Rung | null {
@@ -79,7 +88,7 @@ const VERDICT = { allow: 'allowed', deny: 'denied', pass: 'passed' } as const;
 export function servicesInShort(edge: GraphEdge): string {
   const [first, ...rest] = servicesOf(edge);
   if (first === undefined) return '';
-  return rest.length === 0 ? `service ${first}` : `services ${first} and ${rest.length} more`;
+  return toPlainText(rest.length === 0 ? `service ${first}` : `services ${first} and ${rest.length} more`);
 }
 
 export interface DeciderWords {
@@ -88,21 +97,29 @@ export interface DeciderWords {
   readonly place: string;
 }
 
-/** `Denied by` **allow-customer** `at the end of tier application, out of customer`. */
-export function deciderWords(edge: GraphEdge): DeciderWords | null {
-  const decider = deciderOf(edge);
-  if (!decider) return null;
-  const { rung, reporter } = decider;
-  const end = { src: 'on egress', dst: 'on ingress', fwd: 'on the way' }[reporter];
+/** `Denied by` **allow-customer** `at the end of tier application, out of customer`; a line for each place. */
+export function deciderWords(edge: GraphEdge): readonly DeciderWords[] {
   const verb = edge.action === 'deny' ? 'Denied' : edge.action === 'allow' ? 'Allowed' : 'Passed';
-  if (rung.kind === 'Profile')
-    return { verb: `${verb} by`, policy: 'default', place: `${end}: no policy applied` };
-  if (rung.defaultOfTier) {
-    return {
-      verb: `${verb} at the end of tier`,
-      policy: rung.tier,
-      place: `${end}: no rule of ${rung.policy} matched`,
-    };
-  }
-  return { verb: `${verb} by`, policy: rung.policy, place: `${end}, in tier ${rung.tier}` };
+  return decidersOf(edge).map(({ rung, reporter }) => {
+    const end = { src: 'on egress', dst: 'on ingress', fwd: 'on the way' }[reporter];
+    const policy = toPlainText(rung.policy);
+    const tier = toPlainText(rung.tier);
+    if (rung.kind === 'Profile')
+      return { verb: `${verb} by`, policy: 'default', place: `${end}: no policy applied` };
+    if (rung.defaultOfTier) {
+      return {
+        verb: `${verb} at the end of tier`,
+        policy: tier,
+        place: `${end}: no rule of ${policy} matched`,
+      };
+    }
+    return { verb: `${verb} by`, policy, place: `${end}, in tier ${tier}` };
+  });
+}
+
+/** `20 policy entries could not be decoded and are shown as recorded.` */
+export function undecodedWords(count: number): string {
+  return count === 1
+    ? '1 policy entry could not be decoded and is shown as recorded.'
+    : `${exactCount(count)} policy entries could not be decoded and are shown as recorded.`;
 }

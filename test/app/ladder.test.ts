@@ -97,11 +97,13 @@ test('ladders go the way of the flow; those that came to the verdict first, then
 
 test('who decided is one line', () => {
   const edge = edgeOf({ source: 'a', target: 'b', action: 'deny', traces: [DENIED] });
-  expect(deciderWords(edge)).toEqual({
-    verb: 'Denied at the end of tier',
-    policy: 'application',
-    place: 'on egress: no rule of allow-customer matched',
-  });
+  expect(deciderWords(edge)).toEqual([
+    {
+      verb: 'Denied at the end of tier',
+      policy: 'application',
+      place: 'on egress: no rule of allow-customer matched',
+    },
+  ]);
 });
 
 test('what staged policies would change is said with its flows', () => {

@@ -60,3 +60,12 @@ test('types are said in Calico’s words', () => {
   expect(isThreatFeed(nodeOf({ id: 'a', type: 'ns', name: 'threatfeed.alienvault' }))).toBe(true);
   expect(isThreatFeed(nodeOf({ id: 'a', type: 'wep', name: 'threatfeed-loader' }))).toBe(false);
 });
+
+test('a name cannot steer the text around it', () => {
+  const hostile = nodeOf({ id: 'a', name: 'api\u202Egnp\u0007', namespace: 'te\u2066am' });
+  expect(nameNodes(graphOf([hostile])).get('a')).toEqual({
+    short: 'api\\u202egnp\\u0007',
+    caption: 'api\\u202egnp\\u0007',
+    full: 'te\\u2066am/api\\u202egnp\\u0007',
+  });
+});

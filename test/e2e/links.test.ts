@@ -73,3 +73,37 @@ test('what a link selects or folds in vain is named and leaves the address', asy
   expect(address(page)).toBe('?sample=yaobank');
   await close();
 });
+
+test('names that would turn the direction of text are spelled out wherever they are shown', async () => {
+  const { page, close } = await openPage();
+  await page.getByTestId('paste-box').waitFor();
+  const record = JSON.stringify({
+    source_name_aggr: 'pay\u202Eord-*',
+    source_namespace: 'ba\u2066nk',
+    source_type: 'wep',
+    dest_name_aggr: 'ledger-*',
+    dest_namespace: 'bank',
+    dest_type: 'wep',
+    dest_port: 80,
+    proto: '\u202Etcp',
+    action: 'deny',
+    reporter: 'src',
+    policies: { enforced_policies: ['0|ti\u202Eer|np:bank/po\u202Elicy|deny|0', 'no policy at all'] },
+  });
+  await page.getByTestId('paste-box').fill(record);
+  await page.getByTestId('paste-box').press('Control+Enter');
+  await opened(page, 'pasted text');
+  await page.getByRole('button', { name: '1 not decoded' }).click();
+  await page.getByText('1 policy entry could not be decoded and is shown as recorded.').waitFor();
+  await page.keyboard.press('Escape');
+  expect(await page.getByTestId('overview-panel').innerText()).toMatch(/≈ 1 flow denied[\s\S]*Flows, est\./);
+  await page.getByTestId('edge-row').click();
+  const panel = page.getByTestId('edge-panel');
+  await panel.getByRole('button', { name: 'Raw strings' }).click();
+  const text = await page.evaluate(() => document.body.innerText);
+  for (const name of ['pay\\u202eord', 'ba\\u2066nk', '\\u202etcp 80', 'ti\\u202eer', 'po\\u202elicy']) {
+    expect(await panel.innerText()).toContain(name);
+  }
+  expect(text).not.toMatch(/[\u202A-\u202E]/);
+  await close();
+});

@@ -1,3 +1,4 @@
+import { toPlainText } from '../../flow/plain-text.ts';
 import { groupOfNode, isGroupFolded, rolloutsMerged } from '../folding.ts';
 import { indexPicture } from '../picture-index.ts';
 import type { Action, ActionContext } from './action.ts';
@@ -7,7 +8,9 @@ function groupOf({ state, target }: ActionContext): { key: string; label: string
   if (!state.picture) return null;
   const nodes = indexPicture(state.picture.graph).nodes;
   const label = (key: string): string =>
-    state.capture?.groups.find((group) => group.key === key)?.label ?? key.replace(/^namespace:/, '');
+    toPlainText(
+      state.capture?.groups.find((group) => group.key === key)?.label ?? key.replace(/^namespace:/, ''),
+    );
   if (target.kind === 'group') return { key: target.id, label: label(target.id) };
   const { selection } = state.view;
   const at = target.kind === 'canvas' ? (state.walked ?? selection) : target;

@@ -104,6 +104,11 @@ function PasteBox(): ReactNode {
         maxRows={8}
         autosize
         value={text}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          if (text.trim() !== '') event.currentTarget.form?.requestSubmit();
+        }}
         onChange={(event) => setText(event.currentTarget.value)}
         classNames={{ label: classes['caption'] ?? '', input: classes['input'] ?? '' }}
         data-testid="paste-box"

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useAppState } from '../app-context.ts';
+import { Recorded } from '../panel/recorded.tsx';
 import classes from './running.module.css';
 import { amountRead, ReadingProgress } from './running-card.tsx';
 
@@ -12,7 +13,7 @@ export function RunningBar(): ReactNode {
   return (
     <section className={classes['bar']} role="status" data-testid="reading">
       <span>
-        Reading {running.progress?.file ?? running.title}
+        Reading <Recorded>{running.progress?.file ?? running.title}</Recorded>
         <span className={classes['amount']}>{amountRead(running)}</span>
       </span>
       <div className={classes['fill']}>

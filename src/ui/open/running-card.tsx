@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { readableBytes } from '../../app/figures.ts';
 import type { RunningRead } from '../../app/state.ts';
 import { useAppState } from '../app-context.ts';
+import { Recorded } from '../panel/recorded.tsx';
 import classes from './running.module.css';
 
 /** What is being read, where nothing is open yet. */
@@ -14,7 +15,9 @@ export function RunningCard(): ReactNode {
     <section className={classes['card']} role="status" data-testid="reading">
       <div className={classes['row']}>
         <p>
-          <strong>Reading {running.progress?.file ?? running.title}</strong>
+          <strong>
+            Reading <Recorded>{running.progress?.file ?? running.title}</Recorded>
+          </strong>
           <span className={classes['amount']}>{amountRead(running)}</span>
         </p>
         <Button onClick={cancel}>Cancel</Button>

@@ -1,10 +1,11 @@
 import { type ReactNode, useState } from 'react';
-import { exactCount } from '../../app/figures.ts';
+import { ESTIMATED_WORDS, exactCount } from '../../app/figures.ts';
 import { nameOf, type PictureIndex } from '../../app/picture-index.ts';
 import { portsInShort } from '../../app/wording.ts';
 import type { GraphEdge } from '../../graph/flow-graph.ts';
 import { useAppState } from '../app-context.ts';
 import classes from './edge-list.module.css';
+import { Recorded } from './recorded.tsx';
 import { VerdictMark } from './verdict-badge.tsx';
 
 interface EdgeListProps {
@@ -20,13 +21,18 @@ const SHOWN_AT_FIRST = 60;
 /** Edges as rows, each leading to its own details. */
 export function EdgeList({ title, edges, index, other }: EdgeListProps): ReactNode {
   const selectEdge = useAppState((state) => state.selectEdge);
+  const estimated = edges.filter(({ flowsEstimated }) => flowsEstimated).length;
   const [all, setAll] = useState(false);
   const shown = all ? edges : edges.slice(0, SHOWN_AT_FIRST);
   return (
     <section className={classes['section']}>
       <div className={classes['heading']}>
         <h3>{title}</h3>
-        {edges.length > 0 && <span aria-hidden>Flows</span>}
+        {edges.length > 0 && (
+          <span aria-hidden={estimated === 0} title={estimated > 0 ? ESTIMATED_WORDS : undefined}>
+            {estimated > 0 ? 'Flows, est.' : 'Flows'}
+          </span>
+        )}
       </div>
       {edges.length === 0 && <p className={classes['none']}>none</p>}
       <ul>
@@ -51,10 +57,13 @@ export function EdgeList({ title, edges, index, other }: EdgeListProps): ReactNo
               ) : (
                 <>
                   <Place id={edge[other]} index={index} />
-                  <span className={classes['ports']}>{portsInShort(edge.ports)}</span>
+                  <span className={classes['ports']}>
+                    <Recorded>{portsInShort(edge.ports)}</Recorded>
+                  </span>
                 </>
               )}
               <span className={classes['flows']}>
+                {edge.flowsEstimated && estimated < edges.length && '≈ '}
                 {exactCount(edge.flows)}
                 <span className="visually-hidden"> flows</span>
               </span>
@@ -86,9 +95,15 @@ function Place({ id, index, brief = false }: PlaceProps): ReactNode {
   const namespace = told && node?.type !== 'namespace' ? (node?.namespace ?? null) : null;
   return (
     <span className={classes['place']}>
-      {namespace !== null && <span className={classes['namespace']}>{namespace}</span>}
+      {namespace !== null && (
+        <span className={classes['namespace']}>
+          <Recorded>{namespace}</Recorded>
+        </span>
+      )}
       {namespace !== null && <span className={classes['muted']}>/</span>}
-      <span className={classes['who']}>{short}</span>
+      <span className={classes['who']}>
+        <Recorded>{short}</Recorded>
+      </span>
     </span>
   );
 }

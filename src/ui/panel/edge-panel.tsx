@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { countOf, exactBytes, exactCount, readableBytes } from '../../app/figures.ts';
+import { countOf, ESTIMATED_WORDS, exactBytes, exactCount, readableBytes } from '../../app/figures.ts';
 import { laddersOf } from '../../app/ladder.ts';
 import { formatMoment, formatTime } from '../../app/moments.ts';
 import { nameOf, type PictureIndex } from '../../app/picture-index.ts';
@@ -12,6 +12,7 @@ import { useAppState } from '../app-context.ts';
 import classes from './edge-panel.module.css';
 import { Figure, Figures } from './figures.tsx';
 import { PortsTable } from './ports-table.tsx';
+import { Recorded } from './recorded.tsx';
 import { ReporterSection } from './reporter-section.tsx';
 import { VerdictBadge } from './verdict-badge.tsx';
 
@@ -19,7 +20,6 @@ import { VerdictBadge } from './verdict-badge.tsx';
 export function EdgePanel({ edge, index }: { edge: GraphEdge; index: PictureIndex }): ReactNode {
   const breakdown = denialBreakdown(edge);
   const outlook = stagedOutlook(edge);
-  const decider = deciderWords(edge);
   return (
     <article data-testid="edge-panel">
       <div className={classes['head']}>
@@ -30,17 +30,25 @@ export function EdgePanel({ edge, index }: { edge: GraphEdge; index: PictureInde
           <End id={edge.target} index={index} />
         </h2>
         <p className={classes['line']}>
-          {[whereWords(edge, index), portsInShort(edge.ports), servicesInShort(edge)]
-            .filter(Boolean)
-            .join(' · ')}
+          <Recorded>
+            {[whereWords(edge, index), portsInShort(edge.ports), servicesInShort(edge)]
+              .filter(Boolean)
+              .join(' · ')}
+          </Recorded>
         </p>
         <EdgeFigures edge={edge} />
         {breakdown && <p className={classes['note']}>{breakdown}</p>}
-        {decider && (
-          <p className={classes['decider']} data-action={edge.action} data-testid="decider">
-            {decider.verb} <strong>{decider.policy}</strong> <span>{decider.place}</span>
+        {deciderWords(edge).map(({ verb, policy, place }) => (
+          <p key={place} className={classes['decider']} data-action={edge.action} data-testid="decider">
+            {verb}{' '}
+            <strong>
+              <Recorded>{policy}</Recorded>
+            </strong>{' '}
+            <span>
+              <Recorded>{place}</Recorded>
+            </span>
           </p>
-        )}
+        ))}
       </div>
       {laddersOf(edge).map(({ reporter, ladders }) => (
         <ReporterSection
@@ -64,7 +72,7 @@ function End({ id, index }: { id: string; index: PictureIndex }): ReactNode {
   return (
     <Tooltip label={full}>
       <button type="button" className={classes['end']} onClick={() => selectNode(id)}>
-        {short}
+        <Recorded>{short}</Recorded>
       </button>
     </Tooltip>
   );
@@ -80,7 +88,7 @@ function whereWords(edge: GraphEdge, index: PictureIndex): string {
 function EdgeFigures({ edge }: { edge: GraphEdge }): ReactNode {
   const flowsTitle =
     'A long connection is counted again in every interval in which it was alive.' +
-    (edge.flowsEstimated ? ' Some records don’t say how many flows they stand for; each counts as one.' : '');
+    (edge.flowsEstimated ? ` ${ESTIMATED_WORDS}` : '');
   return (
     <Figures>
       <Figure label="Flows" title={flowsTitle} marked>

@@ -1,12 +1,14 @@
 import { IconArrowDown, IconCheck, IconQuestionMark, IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Ladder, LadderRow, Rung } from '../../app/ladder.ts';
 import { kindWords } from '../../app/wording.ts';
 import { CopyLink } from './copy-link.tsx';
 import classes from './ladder-view.module.css';
+import { Recorded } from './recorded.tsx';
 
 /** The policies in order of evaluation, a rung each; two columns where staged policies would change the way. */
 export function LadderView({ ladder, raw }: { ladder: Ladder; raw: boolean }): ReactNode {
+  const firstDiffering = ladder.rows.find(({ same }) => !same);
   return (
     <>
       {ladder.transit.length > 0 && (
@@ -22,14 +24,16 @@ export function LadderView({ ladder, raw }: { ladder: Ladder; raw: boolean }): R
         </>
       )}
       <ol className={classes['ladder']} data-testid="ladder">
-        {ladder.differs && (
-          <li className={classes['captions']} aria-hidden>
-            <span>Enforced</span>
-            <span>If staged were enforced</span>
-          </li>
-        )}
         {ladder.rows.map((row) => (
-          <Row key={`${row.now?.raw ?? ''} ${row.pending?.raw ?? ''}`} row={row} raw={raw} />
+          <Fragment key={`${row.now?.raw ?? ''} ${row.pending?.raw ?? ''}`}>
+            {row === firstDiffering && (
+              <li className={classes['captions']} aria-hidden>
+                <span>Enforced</span>
+                <span>If staged were enforced</span>
+              </li>
+            )}
+            <Row row={row} raw={raw} />
+          </Fragment>
         ))}
       </ol>
     </>
@@ -66,18 +70,32 @@ function RungView({ rung, raw, list }: { rung: Rung; raw: boolean; list?: string
       <div className={classes['body']}>
         {list && <span className="visually-hidden">{list}: </span>}
         <p className={classes['tier']}>
-          {rung.step} · {rung.tier}
+          {rung.step} · <Recorded>{rung.tier}</Recorded>
           {rung.deciding && <span className="visually-hidden"> (this one decided)</span>}
         </p>
         <p className={classes['policy']}>
-          <strong>{rung.policy}</strong>
+          <strong>
+            <Recorded>{rung.policy}</Recorded>
+          </strong>
           {rung.action && <span className={classes['action']}>{rung.action}</span>}
           {rung.staged && <span className={classes['staged']}>staged</span>}
-          <span className={classes['tag']}>{kindWords(rung.kind)}</span>
-          {rung.namespace !== null && <span className={classes['tag']}>{rung.namespace}</span>}
+          <span className={classes['kind']} title={kindWords(rung.kind)}>
+            {kindWords(rung.kind)}
+          </span>
+          {rung.namespace !== null && (
+            <span className={classes['tag']}>
+              <Recorded>{rung.namespace}</Recorded>
+            </span>
+          )}
         </p>
-        <p className={classes['sentence']}>{rung.sentence}</p>
-        {raw && <pre className={classes['raw']}>{rung.raw}</pre>}
+        <p className={classes['sentence']}>
+          <Recorded>{rung.sentence}</Recorded>
+        </p>
+        {raw && (
+          <pre className={classes['raw']}>
+            <Recorded>{rung.raw}</Recorded>
+          </pre>
+        )}
         {rung.kubectl !== null && (
           <p className={classes['more']}>
             <CopyLink text={rung.kubectl} title={rung.kubectl}>

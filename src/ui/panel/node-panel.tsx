@@ -6,6 +6,7 @@ import { nameOf, type PictureIndex } from '../../app/picture-index.ts';
 import type { GraphNode } from '../../graph/flow-graph.ts';
 import { EdgeList } from './edge-list.tsx';
 import classes from './node-panel.module.css';
+import { Recorded } from './recorded.tsx';
 
 /** What a node is, and everything that goes in and out of it. */
 export function NodePanel({ node, index }: { node: GraphNode; index: PictureIndex }): ReactNode {
@@ -15,14 +16,18 @@ export function NodePanel({ node, index }: { node: GraphNode; index: PictureInde
   return (
     <article data-testid="node-panel">
       <div className={classes['head']}>
-        <p className={classes['type']}>{typeLine(node)}</p>
-        <h2>{short}</h2>
+        <p className={classes['type']}>
+          <Recorded>{typeLine(node)}</Recorded>
+        </p>
+        <h2>
+          <Recorded>{short}</Recorded>
+        </h2>
         {full !== short && (
           <CopyButton value={full} timeout={1500}>
             {({ copied, copy }) => (
               <Tooltip label={copied ? 'Copied' : 'Copy the full name'}>
                 <button type="button" className={classes['full']} onClick={copy}>
-                  {full}
+                  <Recorded>{full}</Recorded>
                 </button>
               </Tooltip>
             )}
@@ -34,7 +39,9 @@ export function NodePanel({ node, index }: { node: GraphNode; index: PictureInde
         {node.labels.length > 0 && (
           <ul className={classes['labels']} aria-label="Labels">
             {node.labels.map((label) => (
-              <li key={label}>{label}</li>
+              <li key={label}>
+                <Recorded>{label}</Recorded>
+              </li>
             ))}
           </ul>
         )}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { countOf, exactCount } from '../../app/figures.ts';
+import { countOf, ESTIMATED_WORDS, exactCount } from '../../app/figures.ts';
 import { overviewOf } from '../../app/overview.ts';
 import type { PictureIndex } from '../../app/picture-index.ts';
 import { EdgeList } from './edge-list.tsx';
@@ -7,11 +7,15 @@ import classes from './overview-panel.module.css';
 
 /** With nothing selected: what was denied, then the rest, each a way into the graph. */
 export function OverviewPanel({ index }: { index: PictureIndex }): ReactNode {
-  const { denied, passed, allowed, nodes, deniedFlows } = overviewOf(index);
+  const { denied, passed, allowed, nodes, deniedFlows, deniedEstimated } = overviewOf(index);
   return (
     <article data-testid="overview-panel">
       <div className={classes['head']}>
-        <h2>{denied.length > 0 ? `${countOf(deniedFlows, 'flow')} denied` : 'Nothing was denied'}</h2>
+        <h2 title={deniedEstimated ? ESTIMATED_WORDS : undefined}>
+          {denied.length > 0
+            ? `${deniedEstimated ? '≈ ' : ''}${countOf(deniedFlows, 'flow')} denied`
+            : 'Nothing was denied'}
+        </h2>
         <p>
           {countOf(nodes, 'node')}, {countOf(denied.length + passed.length + allowed.length, 'edge')}. Select
           one to see which policy decided.

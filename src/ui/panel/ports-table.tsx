@@ -3,6 +3,7 @@ import { portText } from '../../app/chain-text.ts';
 import { exactCount } from '../../app/figures.ts';
 import type { GraphEdge } from '../../graph/flow-graph.ts';
 import classes from './ports-table.module.css';
+import { Recorded } from './recorded.tsx';
 
 export function PortsTable({ edge }: { edge: GraphEdge }): ReactNode {
   const ports = [...edge.ports].sort((a, b) => b.flows - a.flows);
@@ -20,8 +21,12 @@ export function PortsTable({ edge }: { edge: GraphEdge }): ReactNode {
         <tbody>
           {ports.map((port) => (
             <tr key={`${port.proto} ${port.port}`}>
-              <td>{portText(port)}</td>
-              <td>{port.services.join(', ') || '–'}</td>
+              <td>
+                <Recorded>{portText(port)}</Recorded>
+              </td>
+              <td>
+                <Recorded>{port.services.join(', ') || '–'}</Recorded>
+              </td>
               <td className={classes['number']}>{exactCount(port.flows)}</td>
             </tr>
           ))}

@@ -8,6 +8,7 @@ import type { Reporter } from '../../flow/verdict.ts';
 import type { GraphEdge } from '../../graph/flow-graph.ts';
 import { CopyLink } from './copy-link.tsx';
 import { LadderView } from './ladder-view.tsx';
+import { Recorded } from './recorded.tsx';
 import classes from './reporter-section.module.css';
 import { VerdictMark } from './verdict-badge.tsx';
 
@@ -32,7 +33,7 @@ export function ReporterSection({
   return (
     <section className={classes['section']} data-testid={`chain-${reporter}`}>
       <h3 className={classes['heading']}>
-        {title} <span>{seen}</span>
+        <Recorded>{title}</Recorded> <span>{seen}</span>
       </h3>
       {ladders.map((ladder, at) =>
         several ? (
@@ -63,7 +64,9 @@ function OneOfSeveral({ ladder, opened, edge }: ChainProps & { opened: boolean }
         <span>
           {countOf(ladder.flows, 'flow')} {ACTION_PAST[ladder.action]}
         </span>
-        <span className={classes['via']}>{viaWords(ladder)}</span>
+        <span className={classes['via']}>
+          <Recorded>{viaWords(ladder)}</Recorded>
+        </span>
       </summary>
       <Chain ladder={ladder} edge={edge} />
     </details>

@@ -2,8 +2,10 @@ import { Button, CopyButton, Modal } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { countOf, exactBytes, exactCount, readableBytes } from '../../app/figures.ts';
+import { undecodedWords } from '../../app/wording.ts';
 import type { Account } from '../../ingest/account.ts';
 import { useAppState } from '../app-context.ts';
+import { Recorded } from '../panel/recorded.tsx';
 import classes from './account-dialog.module.css';
 
 /** What became of every record that was read: nothing is lost in silence. */
@@ -43,7 +45,9 @@ function AccountBody({ account }: { account: Account }): ReactNode {
         <tbody>
           {numbered(account.files).map(({ id, ...file }) => (
             <tr key={id}>
-              <td>{file.file}</td>
+              <td>
+                <Recorded>{file.file}</Recorded>
+              </td>
               <td>{file.dialects.join(', ') || 'nothing that is known'}</td>
               <td className={classes['number']} title={exactBytes(file.bytes)}>
                 {readableBytes(file.bytes)}
@@ -83,7 +87,10 @@ function AccountBody({ account }: { account: Account }): ReactNode {
           />
         </section>
       )}
-      {account.rejected === 0 && notices.length === 0 && <p>Every record was read, and nothing stood out.</p>}
+      {account.undecodablePolicies > 0 && <p>{undecodedWords(account.undecodablePolicies)}</p>}
+      {account.rejected + notices.length + account.undecodablePolicies === 0 && (
+        <p>Every record was read, and nothing stood out.</p>
+      )}
     </div>
   );
 }
@@ -99,9 +106,11 @@ function Places({ rows }: { rows: readonly { file: string; line: number; text: s
       {numbered(rows).map(({ id, file, line, text }) => (
         <li key={id}>
           <span className={classes['where']}>
-            {file}:{line}
+            <Recorded>{file}</Recorded>:{line}
           </span>
-          <span>{text}</span>
+          <span>
+            <Recorded>{text}</Recorded>
+          </span>
         </li>
       ))}
     </ul>

@@ -12,7 +12,9 @@ import {
 import type { ReactNode } from 'react';
 import { countOf, exactCount } from '../../app/figures.ts';
 import { SAMPLES, sampleOpening } from '../../app/samples.ts';
+import { undecodedWords } from '../../app/wording.ts';
 import { useAppState, useScreen } from '../app-context.ts';
+import { Recorded } from '../panel/recorded.tsx';
 import classes from './header.module.css';
 
 export function Header(): ReactNode {
@@ -27,7 +29,7 @@ export function Header(): ReactNode {
       {capture && (
         <p className={classes['open']} data-testid="open-capture">
           <span className={classes['title']} title={capture.title}>
-            {capture.title}
+            <Recorded>{capture.title}</Recorded>
           </span>
           <span className={classes['dot']} aria-hidden>
             ·
@@ -105,6 +107,16 @@ function AccountTags(): ReactNode {
           onClick={() => showDialog('account')}
         >
           {exactCount(account.rejected)} rejected
+        </button>
+      )}
+      {account.undecodablePolicies > 0 && (
+        <button
+          type="button"
+          className={classes['tag']}
+          title={undecodedWords(account.undecodablePolicies)}
+          onClick={() => showDialog('account')}
+        >
+          {exactCount(account.undecodablePolicies)} not decoded
         </button>
       )}
       {notices > 0 && (

@@ -1,6 +1,7 @@
 import { CloseButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useAppState } from '../app-context.ts';
+import { Recorded } from '../panel/recorded.tsx';
 import classes from './link-problems.module.css';
 
 /** What the link that led here said and nobody understood. */
@@ -12,7 +13,9 @@ export function LinkProblems(): ReactNode {
     <div className={classes['card']} role="status" data-testid="link-problems">
       <ul>
         {problems.map((problem) => (
-          <li key={problem}>{problem}</li>
+          <li key={problem}>
+            <Recorded>{problem}</Recorded>
+          </li>
         ))}
       </ul>
       <CloseButton size="sm" aria-label="Dismiss" onClick={dismiss} />
