@@ -13,6 +13,7 @@ export const createScreenSlice: StateCreator<AppState, [], [], ScreenSlice> = (s
   walked: null,
   panelWidth: PANEL_WIDTH,
   panelOpen: false,
+  detailsAsked: 0,
   showDialog: (dialog) => set({ dialog, menu: null }),
   closeDialog: () => set({ dialog: null }),
   openMenu: (menu) => set({ menu }),
@@ -21,4 +22,5 @@ export const createScreenSlice: StateCreator<AppState, [], [], ScreenSlice> = (s
   resizePanel: (width) => set({ panelWidth: Math.min(PANEL_MOST, Math.max(PANEL_LEAST, Math.round(width))) }),
   openPanel: () => set({ panelOpen: true }),
   closePanel: () => set({ panelOpen: false }),
+  goToDetails: () => set(({ detailsAsked }) => ({ detailsAsked: detailsAsked + 1 })),
 });

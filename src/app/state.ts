@@ -104,6 +104,8 @@ export interface ScreenSlice {
   readonly panelWidth: number;
   /** On a narrow screen, where the panel covers the canvas: whether it shows without a selection. */
   readonly panelOpen: boolean;
+  /** Counts how often a person asked to go to the details: the panel then takes the focus. */
+  readonly detailsAsked: number;
   readonly showDialog: (dialog: Dialog) => void;
   readonly closeDialog: () => void;
   readonly openMenu: (menu: MenuAt) => void;
@@ -112,4 +114,5 @@ export interface ScreenSlice {
   readonly resizePanel: (width: number) => void;
   readonly openPanel: () => void;
   readonly closePanel: () => void;
+  readonly goToDetails: () => void;
 }

@@ -107,3 +107,28 @@ test('names that would turn the direction of text are spelled out wherever they 
   expect(text).not.toMatch(/[\u202A-\u202E]/);
   await close();
 });
+
+test('keys keep a place on the page: folding all, stepping back from a tool, going to the details', async () => {
+  const { page, close } = await openPage({ path: '?sample=yaobank' });
+  await opened(page, 'yaobank.ndjson');
+  await clickOnCanvas(page, DENIED_EDGE);
+  await page.getByTestId('edge-panel').waitFor();
+  await page.keyboard.press('p');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('data-testid') === 'panel');
+
+  await page.getByRole('button', { name: 'Fold all', exact: true }).focus();
+  await page.getByRole('tooltip').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByTestId('overview-panel').waitFor();
+
+  await page.getByRole('button', { name: 'Fold all', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await drawn(page);
+  await page.waitForFunction(() => document.activeElement?.getAttribute('data-testid') === 'canvas');
+
+  await page.getByTestId('edge-row').first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByTestId('edge-panel').waitFor();
+  await page.waitForFunction(() => document.activeElement?.getAttribute('data-testid') === 'panel');
+  await close();
+});

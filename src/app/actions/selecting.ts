@@ -16,6 +16,15 @@ export const SELECTING_ACTIONS: readonly Action[] = [
     },
   },
   {
+    id: 'go-to-details',
+    group: 'Select',
+    label: () => 'Go to the details',
+    shortcut: { key: 'p' },
+    about: [],
+    applies: ({ state }) => state.picture !== null,
+    perform: ({ state }) => state.goToDetails(),
+  },
+  {
     id: 'copy-name',
     group: 'Select',
     label: ({ target }) => (target.kind === 'edge' ? 'Copy both names' : 'Copy name'),

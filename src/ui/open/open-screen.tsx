@@ -114,7 +114,7 @@ function PasteBox(): ReactNode {
         data-testid="paste-box"
       />
       {text.trim() !== '' && (
-        <Button type="submit" variant="filled">
+        <Button type="submit" variant="filled" title="Ctrl Enter, or ⌘ Enter">
           Open what was pasted
         </Button>
       )}

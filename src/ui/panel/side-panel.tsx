@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { indexPicture } from '../../app/picture-index.ts';
 import { useAppState } from '../app-context.ts';
 import { EdgePanel } from './edge-panel.tsx';
@@ -16,7 +16,19 @@ export function SidePanel(): ReactNode {
   const width = useAppState((state) => state.panelWidth);
   const panelOpen = useAppState((state) => state.panelOpen);
   const clearSelection = useAppState((state) => state.clearSelection);
+  const openPanel = useAppState((state) => state.openPanel);
   const closePanel = useAppState((state) => state.closePanel);
+  const asked = useAppState((state) => state.detailsAsked);
+  const panel = useRef<HTMLElement>(null);
+
+  // Synchronises with the page's focus, which an action asked for.
+  useEffect(() => {
+    if (asked === 0) return;
+    if (panel.current?.checkVisibility() === false) openPanel();
+    const frame = requestAnimationFrame(() => panel.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, [asked, openPanel]);
+
   if (!picture) return null;
   const index = indexPicture(picture.graph);
   const edge = selection?.kind === 'edge' ? index.edges.get(selection.id) : undefined;
@@ -24,6 +36,8 @@ export function SidePanel(): ReactNode {
   const selected = edge !== undefined || node !== undefined;
   return (
     <aside
+      ref={panel}
+      tabIndex={-1}
       className={classes['panel']}
       style={{ width }}
       data-shown={selected || panelOpen}

@@ -9,6 +9,7 @@ import { AccountDialog } from './account-dialog.tsx';
 import { DropOverlay } from './drop-overlay.tsx';
 import { Header } from './header.tsx';
 import { HelpDialog } from './help-dialog.tsx';
+import { KeptFocus } from './kept-focus.tsx';
 import { LinkProblems } from './link-problems.tsx';
 import { PasteListener } from './paste-listener.tsx';
 import classes from './shell.module.css';
@@ -40,6 +41,7 @@ export function Shell(): ReactNode {
       <DropOverlay />
       <PasteListener />
       <Shortcuts />
+      <KeptFocus />
     </div>
   );
 }

@@ -24,8 +24,16 @@ export function Shortcuts(): null {
       event.preventDefault();
       action.perform(context);
     };
+    // A tooltip keeps Escape to itself; that something explains itself must not cost a press. An open menu may.
+    const pressEscape = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && document.querySelector('[role="menu"]') === null) press(event);
+    };
+    window.addEventListener('keydown', pressEscape, { capture: true });
     window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
+    return () => {
+      window.removeEventListener('keydown', pressEscape, { capture: true });
+      window.removeEventListener('keydown', press);
+    };
   }, [screen]);
 
   return null;
