@@ -160,3 +160,20 @@ test('a window of another size shows the whole graph again, unless a person chos
   expect(await placeOf(page, CUSTOMER)).toEqual(near);
   await close();
 });
+
+test('a click on an edge takes that one, among many as well', async () => {
+  for (const [sample, wanted] of [
+    ['yaobank', />/],
+    ['shop', /:deny$|>wep:kube-system|^hep:.*>/],
+  ] as const) {
+    const { page, close } = await openPage({ path: `?sample=${sample}` });
+    await page.getByTestId('canvas').waitFor();
+    const edges = (await drawn(page)).filter((id) => id.includes('>') && wanted.test(id));
+    expect(edges.length).toBeGreaterThan(10);
+    for (const id of edges) {
+      await clickOnCanvas(page, id);
+      await expect.poll(() => decodeURIComponent(page.url())).toContain(id);
+    }
+    await close();
+  }
+});

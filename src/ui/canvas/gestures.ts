@@ -1,6 +1,7 @@
 import type { Core, EventObject, NodeCollection, NodeSingular } from 'cytoscape';
 import type { Target } from '../../app/state.ts';
 import type { Box, Point } from '../../layout/layout.ts';
+import { edgeAt } from './edge-hits.ts';
 import { BOX_HEADER_HEIGHT, BOX_PREFIX } from './elements.ts';
 import { followBox, followDistance, followNode, followViewport, type Layers } from './layer-sync.ts';
 
@@ -34,10 +35,14 @@ export function attachGestures(cy: Core, layers: Layers, listener: GestureListen
   });
 
   const container = cy.container();
-  cy.on('mouseover', 'node, edge', ({ target }) => {
+  cy.on('mouseover', 'node', ({ target }) => {
     const box = target.hasClass('box');
     if (container) container.style.cursor = box ? 'grab' : 'pointer';
     listener.onHover(box ? null : target.id());
+  });
+  cy.on('mouseover mousemove', 'edge', ({ target, position }) => {
+    if (container) container.style.cursor = 'pointer';
+    listener.onHover((edgeAt(cy, position) ?? target).id());
   });
   cy.on('mouseout', 'node, edge', () => {
     if (container) container.style.cursor = '';
@@ -47,11 +52,16 @@ export function attachGestures(cy: Core, layers: Layers, listener: GestureListen
 }
 
 function targetOf(event: EventObject, boxes: ReadonlyMap<string, Box>): Target {
-  const { target } = event;
-  if (target === event.cy) return targetAt(event.position, boxes);
-  const id: string = target.id();
-  if (id.startsWith(BOX_PREFIX)) return { kind: 'group', id: id.slice(BOX_PREFIX.length) };
-  return { kind: target.isNode() ? 'node' : 'edge', id };
+  const { target, cy, position } = event;
+  if (target !== cy && target.isNode()) {
+    const id: string = target.id();
+    return id.startsWith(BOX_PREFIX)
+      ? { kind: 'group', id: id.slice(BOX_PREFIX.length) }
+      : { kind: 'node', id };
+  }
+  const edge = edgeAt(cy, position, event.originalEvent.type.startsWith('touch'));
+  if (edge) return { kind: 'edge', id: edge.id() };
+  return target === cy ? targetAt(position, boxes) : { kind: 'edge', id: target.id() };
 }
 
 /** The ground of a box is no element: dragging on it moves the whole graph. */

@@ -1,5 +1,6 @@
 import type { Core, EdgeSingular } from 'cytoscape';
 import type { Point } from '../../layout/layout.ts';
+import { curveOf, edgeAt } from './edge-hits.ts';
 import { BOX_PREFIX } from './elements.ts';
 
 /** What a browser test may ask the canvas: see this folder's README. */
@@ -29,36 +30,39 @@ export function createProbe(cy: Core, settled: () => boolean): CanvasProbe {
       const container = cy.container();
       if (element.empty() || !container) return null;
       const { left, top } = container.getBoundingClientRect();
+      const zoom = cy.zoom();
+      const pan = cy.pan();
       const edge = cy.edges().getElementById(id);
-      const at = edge.nonempty() ? clearPoint(cy, edge) : cy.nodes().getElementById(id).renderedPosition();
-      return { x: left + at.x, y: top + at.y };
+      if (edge.empty()) {
+        const at = cy.nodes().getElementById(id).renderedPosition();
+        return { x: left + at.x, y: top + at.y };
+      }
+      // A mouse points at whole pixels.
+      const points = clearPoints(cy, edge).map(({ x, y }) => ({
+        x: Math.round(left + x * zoom + pan.x),
+        y: Math.round(top + y * zoom + pan.y),
+      }));
+      const isMeant = ({ x, y }: Point): boolean =>
+        edgeAt(cy, { x: (x - left - pan.x) / zoom, y: (y - top - pan.y) / zoom })?.id() === id;
+      return points.find(isMeant) ?? points[0] ?? null;
     },
   };
 }
 
-/** A point of an edge that no node covers, the nearest to its middle. */
-function clearPoint(cy: Core, edge: EdgeSingular): Point {
+/** Points of an edge that no node covers, from its middle outward. */
+function clearPoints(cy: Core, edge: EdgeSingular): Point[] {
   const nodes = cy.nodes().filter((node) => !node.id().startsWith(BOX_PREFIX));
   const covers = ({ x, y }: Point): boolean =>
     nodes.some((node) => {
       const box = node.boundingBox({ includeLabels: false, includeUnderlays: false });
       return x >= box.x1 - 2 && x <= box.x2 + 2 && y >= box.y1 - 2 && y <= box.y2 + 2;
     });
-  const model = curvePoints(edge).find((point) => !covers(point)) ?? edge.midpoint();
-  const zoom = cy.zoom();
-  const pan = cy.pan();
-  return { x: model.x * zoom + pan.x, y: model.y * zoom + pan.y };
-}
-
-/** Points on the curve, from its middle outward. */
-function curvePoints(edge: EdgeSingular): Point[] {
-  const start = edge.sourceEndpoint();
-  const end = edge.targetEndpoint();
-  const [control, ...more] = edge.controlPoints() ?? [];
-  if (!control || more.length > 0) return [edge.midpoint()];
-  const at = (t: number): Point => {
-    const [a, b, c] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
-    return { x: a * start.x + b * control.x + c * end.x, y: a * start.y + b * control.y + c * end.y };
-  };
-  return [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8].map(at);
+  const points = curveOf(edge);
+  const middle = (points.length - 1) / 2;
+  const outward = points
+    .map((point, at) => ({ point, off: Math.abs(at - middle) }))
+    .sort((a, b) => a.off - b.off)
+    .map(({ point }) => point)
+    .filter((point) => !covers(point));
+  return outward.length > 0 ? outward : [edge.midpoint()];
 }

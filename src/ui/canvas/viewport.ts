@@ -20,6 +20,10 @@ function lookOf(cy: Core): string {
   return JSON.stringify([x, y, cy.zoom()]);
 }
 
+function sizeOf(cy: Core): string {
+  return `${cy.width()} ${cy.height()}`;
+}
+
 /** A look that lasts until a panel is closed: what for, where it went, where it came from. */
 interface Uncovering {
   readonly id: string;
@@ -33,6 +37,7 @@ interface Uncovering {
  */
 export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () => number): Camera {
   let fitted: string | null = null;
+  let size = sizeOf(cy);
   let uncovering: Uncovering | null = null;
 
   const zoomBy = (factor: number): void => {
@@ -55,6 +60,7 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
       },
     });
     fitted = lookOf(cy);
+    size = sizeOf(cy);
     uncovering = null;
   };
   const reveal = (id: string): void => {
@@ -76,6 +82,9 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
     uncovering = { id, look: lookOf(cy), before };
   };
   cy.on('resize', () => {
+    // Cytoscape says so at its first look at the page, too.
+    if (sizeOf(cy) === size) return;
+    size = sizeOf(cy);
     const look = lookOf(cy);
     if (uncovering && uncovering.look === look && uncovering.before.look === fitted) {
       const { id } = uncovering;
