@@ -238,3 +238,20 @@ test('Escape steps back one thing at a time', async () => {
   pressEscape();
   expect(app.store.getState().walked).toBeNull();
 });
+
+test('what a link names in vain is said and left out of the View, and the rest of it stays', async () => {
+  const app = startApp();
+  const view = {
+    ...DEFAULT_VIEW,
+    exceptions: ['namespace:gone', 'namespace:shop'],
+    selection: { kind: 'node' as const, id: 'wep:yaobank/nobody\u202E' },
+  };
+  await app.store.getState().open(YAOBANK, { view, problems: ['Before.'] });
+  const state = await until(app, ({ picture, linkUnchecked }) => picture !== null && !linkUnchecked);
+  expect(state.view).toEqual({ ...DEFAULT_VIEW, exceptions: ['namespace:shop'] });
+  expect(state.viewProblems).toEqual([
+    'Before.',
+    "The link's selected node “wep:yaobank/nobody\\u202e” is not in pasted text and was left out.",
+    "The link's fold “namespace:gone” is not in pasted text and was left out.",
+  ]);
+});

@@ -106,6 +106,20 @@ test('who decided is one line', () => {
   ]);
 });
 
+test('of flows denied at both ends, both deciders are named; an allowed edge has one line', () => {
+  const ingress = ['0|application|np:yaobank/application.allow-database|deny|2'];
+  const atDest = traceOf({ enforced: ingress }, { reporter: 'dst', action: 'deny' });
+  const ends = { source: 'a', target: 'b', traces: [DENIED, atDest] };
+  const both = deciderWords(edgeOf({ ...ends, action: 'deny', deniedAtSource: 7, deniedAtDest: 1 }));
+  expect(both.map(({ policy, place }) => `${policy} ${place}`)).toEqual([
+    'application on egress: no rule of allow-customer matched',
+    'allow-database on ingress, in tier application',
+  ]);
+  const allowed = traceOf({ enforced: ['0|application|np:yaobank/application.a|allow|0'] });
+  const sameAtDest = { ...allowed, reporter: 'dst' as const };
+  expect(deciderWords(edgeOf({ ...ends, traces: [allowed, sameAtDest] }))).toHaveLength(1);
+});
+
 test('what staged policies would change is said with its flows', () => {
   const staged = traceOf(
     {

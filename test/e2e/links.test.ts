@@ -116,6 +116,12 @@ test('keys keep a place on the page: folding all, stepping back from a tool, goi
   await page.keyboard.press('p');
   await page.waitForFunction(() => document.activeElement?.getAttribute('data-testid') === 'panel');
 
+  await page.getByRole('button', { name: /^Width/ }).press('Enter');
+  await page.getByRole('menu').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+  expect(await page.getByTestId('edge-panel').count()).toBe(1);
+
   await page.getByRole('button', { name: 'Fold all', exact: true }).focus();
   await page.getByRole('tooltip').first().waitFor();
   await page.keyboard.press('Escape');

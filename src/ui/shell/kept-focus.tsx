@@ -13,16 +13,19 @@ export function KeptFocus(): null {
     let last: { element: HTMLElement; inPanel: boolean } | null = null;
     let frame = 0;
     const remember = ({ target }: FocusEvent): void => {
-      if (target instanceof HTMLElement)
-        last = { element: target, inPanel: target.closest('[data-testid=panel]') !== null };
+      if (!(target instanceof HTMLElement)) return;
+      // Menus and dialogs give the focus back to their button; the canvas's own menu has none.
+      const givesBack = target.closest('[role=menu]:not([data-testid=context-menu]), [role=dialog]') !== null;
+      last = givesBack ? null : { element: target, inPanel: target.closest('[data-testid=panel]') !== null };
     };
     const look = (): void => {
       const before = last;
       if (!before || store.getState().dialog !== null) return;
-      const lost = !before.element.isConnected || before.element.matches(':disabled');
+      const { element } = before;
+      const lost = !element.isConnected || element.matches(':disabled') || !element.checkVisibility();
       // A disabled element may still count as focused until the page is next drawn.
       const { activeElement } = document;
-      if (!lost || (activeElement !== document.body && activeElement !== before.element)) return;
+      if (!lost || (activeElement !== document.body && activeElement !== element)) return;
       const toPanel = before.inPanel && store.getState().view.selection !== null;
       document.querySelector<HTMLElement>(`[data-testid=${toPanel ? 'panel' : 'canvas'}]`)?.focus();
     };

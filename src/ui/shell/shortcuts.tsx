@@ -24,15 +24,21 @@ export function Shortcuts(): null {
       event.preventDefault();
       action.perform(context);
     };
-    // A tooltip keeps Escape to itself; that something explains itself must not cost a press. An open menu may.
+    // A tooltip keeps Escape to itself, so it is taken first; but an open menu is closed by it and nothing else.
+    let leftToMenu: KeyboardEvent | null = null;
     const pressEscape = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && document.querySelector('[role="menu"]') === null) press(event);
+      if (event.key !== 'Escape') return;
+      if (document.querySelector('[role="menu"]') === null) press(event);
+      else leftToMenu = event;
+    };
+    const pressRest = (event: KeyboardEvent): void => {
+      if (event !== leftToMenu) press(event);
     };
     window.addEventListener('keydown', pressEscape, { capture: true });
-    window.addEventListener('keydown', press);
+    window.addEventListener('keydown', pressRest);
     return () => {
       window.removeEventListener('keydown', pressEscape, { capture: true });
-      window.removeEventListener('keydown', press);
+      window.removeEventListener('keydown', pressRest);
     };
   }, [screen]);
 
