@@ -1,6 +1,6 @@
 import type { FlowGraph, GraphNode } from '../graph/flow-graph.ts';
 import type { LayoutInput, LayoutNode } from '../layout/layout.ts';
-import { GROUP_LABEL_CHAR_WIDTH } from '../layout/sizes.ts';
+import { GROUP_LABEL_CHAR_WIDTH, LABEL_MAX_CHARS } from '../layout/sizes.ts';
 import { groupOfNode } from './folding.ts';
 import { isFolded, type NodeName } from './names.ts';
 
@@ -52,7 +52,10 @@ export function kindOf(node: GraphNode): LayoutNode['kind'] {
   return node.type === 'net' ? 'network' : 'workload';
 }
 
-/** A folded namespace grows with what is in it, but not so that a big one pushes all others away. */
+/** Names are written larger when zoomed out: a folded namespace has room for that. */
+const SEEN_FROM_AFAR = 1.35;
+
+/** A folded namespace is as wide as its name, and grows with what is in it, but not so that a big one pushes all others away. */
 export function sizeOf(node: GraphNode): Size {
   if (!isFolded(node)) {
     return node.type === 'net' || node.type === 'ns' || node.type === 'hep'
@@ -60,6 +63,7 @@ export function sizeOf(node: GraphNode): Size {
       : { width: 30, height: 30 };
   }
   const growth = Math.log2(1 + node.endpoints);
-  const width = Math.max(104 + 8 * growth, 32 + GROUP_LABEL_CHAR_WIDTH * Math.min(node.name.length, 24));
+  const name = GROUP_LABEL_CHAR_WIDTH * Math.min(node.name.length, LABEL_MAX_CHARS);
+  const width = Math.max(104 + 8 * growth, 32 + SEEN_FROM_AFAR * name);
   return { width: Math.round(width), height: Math.round(44 + 4 * growth) };
 }

@@ -53,9 +53,14 @@ export const Names = memo(function Names({ picture }: { picture: Picture }): Rea
   return [...headers, ...folded];
 });
 
+/** Padding and border at both sides of a name. */
+const ASIDE = 26;
+/** Some names are wider than most of as many characters. */
+const WIDE_CHARACTERS = 1.06;
+
 /** How much larger than usual a name may be written: from afar names grow, but a cut name could be another's. */
 function roomFor(name: string, width: number): CSSProperties {
-  const room = (width - 16) / (GROUP_LABEL_CHAR_WIDTH * Math.max(1, name.length));
+  const room = (width - ASIDE) / (WIDE_CHARACTERS * GROUP_LABEL_CHAR_WIDTH * Math.max(1, name.length));
   return { '--room': Math.max(1, room).toFixed(2) } as CSSProperties;
 }
 

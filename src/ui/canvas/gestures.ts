@@ -21,7 +21,16 @@ export function attachGestures(cy: Core, layers: Layers, listener: GestureListen
     followViewport(cy, layers);
     followDistance(cy);
   });
-  cy.on('add', 'node', () => queueMicrotask(() => followDistance(cy)));
+  let added = false;
+  cy.on('add', () => {
+    // Once for all of a picture.
+    if (added) return;
+    added = true;
+    queueMicrotask(() => {
+      added = false;
+      followDistance(cy);
+    });
+  });
   cy.on('drag', 'node', ({ target }) => followNode(target, layers));
 
   cy.on('tap', (event) => {

@@ -17,10 +17,10 @@ const FAR = 0.8;
 /** Below this only names are worth their ink. */
 const DISTANT = 0.6;
 
-/** Labels of nodes, a size larger from afar. Only those that aren't yet: it restyles them. */
+/** Labels of nodes and edges, a size larger from afar. Only those that aren't yet: it restyles them. */
 export function followDistance(cy: Core): void {
   const far = cy.zoom() < FAR;
-  const wrong = cy.nodes().filter((node) => node.hasClass('far') !== far);
+  const wrong = cy.elements().filter((element) => element.hasClass('far') !== far);
   if (wrong.nonempty()) cy.batch(() => wrong.toggleClass('far', far));
 }
 
@@ -30,6 +30,7 @@ export function followViewport(cy: Core, { below, above }: Layers): void {
   const zoom = cy.zoom();
   for (const layer of [below, above]) {
     layer.style.transform = `translate(${x}px, ${y}px) scale(${zoom})`;
+    layer.style.setProperty('--zoom', String(zoom));
     layer.style.setProperty('--unzoom', String(Math.min(2.2, Math.max(1, FAR / zoom))));
     layer.toggleAttribute('data-far', zoom < FAR);
     layer.toggleAttribute('data-distant', zoom < DISTANT);

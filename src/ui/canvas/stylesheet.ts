@@ -81,7 +81,7 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
         'text-background-opacity': 0.9,
         'text-background-padding': '2px',
         'text-background-shape': 'roundrectangle',
-        'min-zoomed-font-size': 8,
+        'min-zoomed-font-size': 9,
       },
     },
     {
@@ -121,6 +121,9 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
     { selector: 'edge[?quiet]', style: { opacity: 0.45 } },
     { selector: 'edge[label]', style: { label: 'data(label)' } },
     { selector: 'node.far', style: { 'font-size': 15 } },
+    // From afar figures crowd and hide one another: those of what is pointed at or chosen are enough.
+    { selector: 'edge[label].far', style: { label: '' } },
+    { selector: 'edge[label].far.kept', style: { label: 'data(label)', 'font-size': 14 } },
     { selector: 'edge.kept', style: { opacity: 1 } },
     { selector: '.dimmed', style: { opacity: 0.4 } },
     { selector: '.faded', style: { opacity: 0.25 } },
