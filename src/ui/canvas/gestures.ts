@@ -49,7 +49,9 @@ export function attachGestures(cy: Core, layers: Layers, listener: GestureListen
     if (container) container.style.cursor = box ? 'grab' : 'pointer';
     listener.onHover(box ? null : target.id());
   });
-  cy.on('mouseover mousemove', 'edge', ({ target, position }) => {
+  cy.on('mouseover mousemove', 'edge', ({ target, position, originalEvent }) => {
+    // What is dragged may not be where the pointer is yet.
+    if (originalEvent.buttons > 0) return;
     if (container) container.style.cursor = 'pointer';
     listener.onHover((edgeAt(cy, position) ?? target).id());
   });
@@ -57,6 +59,8 @@ export function attachGestures(cy: Core, layers: Layers, listener: GestureListen
     if (container) container.style.cursor = '';
     listener.onHover(null);
   });
+  // Cytoscape doesn't look at what happens outside: a quick mouse is gone before it notices.
+  container?.addEventListener('mouseleave', () => listener.onHover(null));
   attachDrags(cy, layers, listener);
 }
 

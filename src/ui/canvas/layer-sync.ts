@@ -17,11 +17,22 @@ const FAR = 0.8;
 /** Below this only names are worth their ink. */
 const DISTANT = 0.6;
 
-/** Labels of nodes and edges, a size larger from afar. Only those that aren't yet: it restyles them. */
+/** Below these, names of nodes with few edges, and then those of all, are too small to be read. */
+const SMALL = 0.5;
+const TINY = 0.4;
+
+/** Labels, a size larger from afar, and then none. Only where that changes: it restyles them. */
 export function followDistance(cy: Core): void {
-  const far = cy.zoom() < FAR;
-  const wrong = cy.elements().filter((element) => element.hasClass('far') !== far);
-  if (wrong.nonempty()) cy.batch(() => wrong.toggleClass('far', far));
+  const zoom = cy.zoom();
+  const classes: readonly [name: string, holds: boolean][] = [
+    ['far', zoom < FAR],
+    ['small', zoom < SMALL],
+    ['tiny', zoom < TINY],
+  ];
+  for (const [name, holds] of classes) {
+    const wrong = cy.elements().filter((element) => element.hasClass(name) !== holds);
+    if (wrong.nonempty()) cy.batch(() => wrong.toggleClass(name, holds));
+  }
 }
 
 /** Keeps the layers in step with pan and zoom. Cytoscape says so before it draws the frame. */

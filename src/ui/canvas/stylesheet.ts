@@ -84,6 +84,8 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
         'min-zoomed-font-size': 9,
       },
     },
+    // Where most names are left out, none is in the way.
+    { selector: 'edge.small', style: { 'target-endpoint': 'outside-to-node' } },
     {
       // Close around the top right corner: the layout leaves little room there.
       // It counts the loops of a node by itself, each further out than the one before.
@@ -121,6 +123,7 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
     { selector: 'edge[?quiet]', style: { opacity: 0.45 } },
     { selector: 'edge[label]', style: { label: 'data(label)' } },
     { selector: 'node.far', style: { 'font-size': 15 } },
+    { selector: 'node.small[!important], node.tiny', style: { 'text-opacity': 0 } },
     // From afar figures crowd and hide one another: those of what is pointed at or chosen are enough.
     { selector: 'edge[label].far', style: { label: '' } },
     { selector: 'edge[label].far.kept', style: { label: 'data(label)', 'font-size': 14 } },
