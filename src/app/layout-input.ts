@@ -1,3 +1,4 @@
+import { toPlainText } from '../flow/plain-text.ts';
 import type { FlowGraph, GraphNode } from '../graph/flow-graph.ts';
 import type { LayoutInput, LayoutNode } from '../layout/layout.ts';
 import { GROUP_LABEL_CHAR_WIDTH, LABEL_MAX_CHARS } from '../layout/sizes.ts';
@@ -22,7 +23,7 @@ export function layoutInput(
   const nodes = graph.nodes.map((node): LayoutNode => {
     const group = boxOfNode(node);
     if (group !== null && !groups.has(group))
-      groups.set(group, { id: group, label: node.namespace ?? group });
+      groups.set(group, { id: group, label: toPlainText(node.namespace ?? group) });
     return {
       id: node.id,
       group,

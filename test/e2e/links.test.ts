@@ -118,6 +118,8 @@ test('keys keep a place on the page: folding all, stepping back from a tool, goi
 
   await page.getByRole('button', { name: /^Width/ }).press('Enter');
   await page.getByRole('menu').waitFor();
+  // Keys go to the menu once the focus is in it.
+  await page.waitForFunction(() => document.activeElement?.closest('[role=menu]') !== null);
   await page.keyboard.press('Escape');
   await page.getByRole('menu').waitFor({ state: 'detached' });
   expect(await page.getByTestId('edge-panel').count()).toBe(1);

@@ -1,7 +1,7 @@
 import { type CSSProperties, memo, type ReactNode } from 'react';
 import { countOf } from '../../app/figures.ts';
 import { GROUP_LABEL_CHAR_WIDTH, sizeOf } from '../../app/layout-input.ts';
-import { isFolded } from '../../app/names.ts';
+import { isFolded, toPlainText } from '../../app/names.ts';
 import { indexPicture } from '../../app/picture-index.ts';
 import type { Picture } from '../../app/state.ts';
 import type { Box } from '../../layout/layout.ts';
@@ -25,9 +25,13 @@ export const Names = memo(function Names({ picture }: { picture: Picture }): Rea
         key={id}
         data-of={`${BOX_PREFIX}${id}`}
         className={classes['header']}
-        style={{ ...placed(box), height: undefined, ...roomFor(inside[0]?.namespace ?? id, box.width) }}
+        style={{
+          ...placed(box),
+          height: undefined,
+          ...roomFor(toPlainText(inside[0]?.namespace ?? id), box.width),
+        }}
       >
-        <span className={classes['name']}>{inside[0]?.namespace ?? id}</span>
+        <span className={classes['name']}>{toPlainText(inside[0]?.namespace ?? id)}</span>
         <span className={classes['count']}>{countOf(inside.length, 'workload')}</span>
       </div>
     );
