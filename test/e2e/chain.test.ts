@@ -6,18 +6,7 @@ import { clickOnCanvas, DENIED_EDGE, drawn, dropFile, pressUntil, settled } from
 const FLOWS = readFileSync('test/fixtures/goldmane/flows.ndjson', 'utf8');
 
 /** The article's own sample: no braces, cut off. */
-const FRAGMENT = `"source_name_aggr": "customer-856cd6d9f5-*",
- "source_namespace": "yaobank",
- "source_type": "wep",
- "dest_name_aggr": "database-69f6f4db5b-*",
- "dest_namespace": "yaobank",
- "dest_port": 2379,
- "dest_type": "wep",
- "proto": "tcp",
- "action": "deny",
- "reporter": "src",
- "policies": {
-   "all_policies": [`;
+const FRAGMENT = readFileSync('test/fixtures/article-fragment.txt', 'utf8');
 
 test('a sample opens, and a click on its denied edge shows the chain that denied it', async () => {
   const { page, close } = await openPage();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readText, record } from './read-text.ts';
 
@@ -161,18 +162,7 @@ describe('broken input', () => {
 });
 
 describe('pasted fragments', () => {
-  const seed = `"source_name_aggr": "customer-856cd6d9f5-*",
- "source_namespace": "yaobank",
- "source_type": "wep",
- "dest_name_aggr": "database-69f6f4db5b-*",
- "dest_namespace": "yaobank",
- "dest_port": 2379,
- "dest_type": "wep",
- "proto": "tcp",
- "action": "deny",
- "reporter": "src",
- "policies": {
-   "all_policies": [`;
+  const seed = readFileSync('test/fixtures/article-fragment.txt', 'utf8');
 
   it("reads the article's sample, without braces and cut off", async () => {
     for (const sliceBytes of [undefined, 1, 7]) {
