@@ -42,6 +42,24 @@ test('a sample opens, and a click on its denied edge shows the chain that denied
   await close();
 });
 
+test('the chain and the command that shows a policy can be copied', async () => {
+  const { page, close } = await openPage({ path: '?sample=yaobank' });
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByTestId('canvas').waitFor();
+  await clickOnCanvas(page, DENIED_EDGE);
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.getByTestId('edge-panel').getByText('Copy chain').click();
+  await expect
+    .poll(copied)
+    .toMatch(/application {2}yaobank\/allow-customer .*deny, implicit deny.* ◀ decided/);
+  const deciding = page.locator('[data-testid=rung][data-deciding=true]');
+  await deciding.getByText('Copy kubectl command').click();
+  await expect
+    .poll(copied)
+    .toBe('kubectl get networkpolicies.projectcalico.org -n yaobank application.allow-customer -o yaml');
+  await close();
+});
+
 test('a dropped NDJSON file opens with its records counted', async () => {
   const { page, close } = await openPage();
   await page.getByTestId('sample-yaobank').waitFor();

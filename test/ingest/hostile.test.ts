@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readText, record } from './read-text.ts';
+import { ingest } from '../../src/ingest/ingest.ts';
+import { bytesSource, readText, record } from './read-text.ts';
 
 const good = JSON.stringify(record());
 const MEBIBYTE = 1 << 20;
@@ -79,6 +80,12 @@ describe('hostile input', () => {
     expect(account.files[0]?.notices).toHaveLength(1);
     const afterAnother = await readText(`${good}\n${example.slice(0, example.indexOf('"0|a|a.b'))}`);
     expect(afterAnother.account).toMatchObject({ accepted: 1, rejected: 1 });
+  });
+
+  it('reads UTF-16 where a byte order mark says so, as PowerShell writes it', async () => {
+    const bytes = new Uint8Array(Buffer.from(`\uFEFF${good}\r\n${good}\r\n`, 'utf16le'));
+    const { account } = await ingest([bytesSource('flows', bytes, 7)]);
+    expect(account).toMatchObject({ accepted: 2, rejected: 0 });
   });
 
   it('reads a fragment that a web page indented with no-break spaces', async () => {
