@@ -6,7 +6,7 @@ import { groupOfNode } from './folding.ts';
 import { isFolded, type NodeName } from './names.ts';
 
 /** The canvas writes names by the layout's measures. */
-export { GROUP_HEADER_HEIGHT, GROUP_LABEL_CHAR_WIDTH } from '../layout/sizes.ts';
+export { GROUP_HEADER_HEIGHT, GROUP_LABEL_CHAR_WIDTH, LABEL_FONT_SIZE, LABEL_GAP } from '../layout/sizes.ts';
 
 export interface Size {
   readonly width: number;

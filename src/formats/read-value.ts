@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { ENDPOINT_TYPES } from '../flow/endpoint.ts';
 import type { FieldKind } from '../flow/fields.ts';
 import { FIRST_MILLISECONDS, readTime } from '../flow/read-time.ts';
+import { ACTIONS, REPORTERS } from '../flow/verdict.ts';
 
 /** Larger numbers can't be added up exactly, and JSON has already rounded them. */
 const exactWhole = z.int().nonnegative();
@@ -28,7 +30,7 @@ const list = z.union([
 const action = z
   .string()
   .transform((value) => value.toLowerCase())
-  .pipe(z.enum(['allow', 'deny', 'pass']));
+  .pipe(z.enum(ACTIONS));
 
 /** Lists such as `dst, fwd` count as the end that they name. */
 const reporter = z
@@ -39,13 +41,13 @@ const reporter = z
       .split(',')
       .map((part) => part.trim()),
   )
-  .pipe(z.array(z.enum(['src', 'dst', 'fwd'])))
+  .pipe(z.array(z.enum(REPORTERS)))
   .transform((ends) => (ends.includes('src') ? 'src' : ends.includes('dst') ? 'dst' : 'fwd'));
 
 const endpointType = z
   .string()
   .transform((value) => value.toLowerCase())
-  .pipe(z.enum(['wep', 'hep', 'ns', 'net']));
+  .pipe(z.enum(ENDPOINT_TYPES));
 
 const time = z.unknown().transform((value, context) => {
   const seconds = readTime(value);
@@ -108,9 +110,9 @@ export function readValue(kind: FieldKind, value: unknown): unknown {
 
 /** The vocabularies as Calico writes them; other spellings of the same go by the schemas. */
 const WORDS: Partial<Record<FieldKind, ReadonlySet<string>>> = {
-  action: new Set(['allow', 'deny', 'pass']),
-  reporter: new Set(['src', 'dst', 'fwd']),
-  endpointType: new Set(['wep', 'hep', 'ns', 'net']),
+  action: new Set(ACTIONS),
+  reporter: new Set(REPORTERS),
+  endpointType: new Set(ENDPOINT_TYPES),
   word: new Set(['tcp', 'udp', 'icmp']),
 };
 

@@ -92,8 +92,3 @@ export interface FlowColumns {
   readonly sourceLabels: Int32Array;
   readonly destLabels: Int32Array;
 }
-
-/** The buffers to hand over when a table moves to another thread. */
-export function transferables(table: FlowTable): ArrayBuffer[] {
-  return Object.values(table.columns).map((column) => column.buffer as ArrayBuffer);
-}

@@ -29,13 +29,13 @@ export class LabelSets {
     const set = this.#sets.values[current] ?? [];
     const has = labels.length <= COMPARED_AT_MOST ? null : new Set(labels);
     const shared = set.filter((label) => (has === null ? labels.includes(label) : has.has(label)));
-    return shared.length === set.length ? current : this.#idOfSorted(shared);
+    return shared.length === set.length ? current : this.idOfSorted(shared);
   }
 
   #first(labels: readonly string[], owner: number): number {
     const latest = this.#latest[owner] ?? NONE;
     if (labels.length <= COMPARED_AT_MOST && this.#isSet(latest, labels)) return latest;
-    const id = this.#idOfSorted([...new Set(labels)].sort());
+    const id = this.idOfSorted([...new Set(labels)].sort());
     this.#latest[owner] = id;
     return id;
   }
@@ -46,11 +46,6 @@ export class LabelSets {
     return set !== undefined && set.length === labels.length && set.every((label) => labels.includes(label));
   }
 
-  /** The id of a set of another table; an empty one is what labelled records with nothing in common share. */
-  internSet(sorted: readonly string[]): LabelSetId {
-    return this.#idOfSorted(sorted);
-  }
-
   /** The set that two sets share; NONE leaves the other as it is. */
   intersect(a: number, b: number): number {
     if (a === b || b === NONE) return a;
@@ -59,12 +54,13 @@ export class LabelSets {
     const known = this.#intersections.get(key);
     if (known !== undefined) return known;
     const others = new Set(this.#sets.values[b]);
-    const shared = this.#idOfSorted((this.#sets.values[a] ?? []).filter((label) => others.has(label)));
+    const shared = this.idOfSorted((this.#sets.values[a] ?? []).filter((label) => others.has(label)));
     this.#intersections.set(key, shared);
     return shared;
   }
 
-  #idOfSorted(labels: readonly string[]): LabelSetId {
+  /** The id of a sorted set; an empty one is what labelled records with nothing in common share. */
+  idOfSorted(labels: readonly string[]): LabelSetId {
     return this.#sets.id(JSON.stringify(labels), () => labels);
   }
 }

@@ -100,7 +100,7 @@ export class TableBuilder {
     const traces = table.traces.map((trace) => this.#traces.intern(trace));
     const services = table.services.map((service) => this.#internService(service));
     const protocols = table.protocols.map((protocol) => this.#protocolId(protocol));
-    const labels = table.labelSets.map((set) => this.#labelSets.internSet(set));
+    const labels = table.labelSets.map((set) => this.#labelSets.idOfSorted(set));
     const at = (ids: readonly number[], id: number): number => (id === NONE ? NONE : (ids[id] ?? NONE));
     const width = Math.max(this.#bucketSeconds, table.bucketSeconds);
     if (width !== this.#bucketSeconds) this.#widen(width);

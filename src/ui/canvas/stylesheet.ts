@@ -1,4 +1,5 @@
 import type { StylesheetJsonBlock } from 'cytoscape';
+import { LABEL_FONT_SIZE, LABEL_GAP } from '../../app/layout-input.ts';
 import type { Palette } from './palette.ts';
 
 /** How everything on the canvas looks. Classes are set by `emphasis.ts`, data by `elements.ts`. */
@@ -15,9 +16,9 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
         label: 'data(label)',
         color: palette.text,
         'font-family': 'Inter Variable, system-ui, sans-serif',
-        'font-size': 12,
+        'font-size': LABEL_FONT_SIZE,
         'text-valign': 'bottom',
-        'text-margin-y': 4,
+        'text-margin-y': LABEL_GAP,
         'text-outline-color': 'data(ground)',
         'text-outline-width': 2.5,
         'text-outline-opacity': 1,
