@@ -44,3 +44,15 @@ export interface FlowLog extends Readonly<FieldValues> {
   readonly sourceTypeInferred: boolean;
   readonly destTypeInferred: boolean;
 }
+
+/**
+ * When a record begins and ends, in Unix seconds: where one of the two times is missing, the other stands
+ * for it, and an end before the start is the start. NaN where it has neither.
+ */
+export function timesOf(record: Pick<FlowLog, 'start_time' | 'end_time'>): {
+  readonly start: number;
+  readonly end: number;
+} {
+  const start = record.start_time ?? record.end_time ?? Number.NaN;
+  return { start, end: Math.max(start, record.end_time ?? start) };
+}

@@ -1,4 +1,4 @@
-import type { Dialect } from './dialect.ts';
+import type { Dialect, Envelope } from './dialect.ts';
 import { isJsonObject, type JsonObject, ownValue, quoteValue } from './json.ts';
 import { type ReadResult, readFlowLog } from './read-flow-log.ts';
 import { findDialect, findEnvelope } from './registry.ts';
@@ -7,8 +7,10 @@ import { findDialect, findEnvelope } from './registry.ts';
 const DEEPEST_ENVELOPE = 8;
 
 export interface DecodeListener {
-  /** One record, accepted or not. */
-  readonly record: (result: ReadResult, dialect: string | null) => void;
+  /** One record, accepted or not; `dialect` is null where none was recognised. */
+  readonly record: (result: ReadResult, dialect: Dialect | null) => void;
+  /** Something that holds records was met. */
+  readonly envelope: (envelope: Envelope) => void;
   readonly notice: (text: string) => void;
 }
 
@@ -26,12 +28,12 @@ export function decodeValue(value: unknown, listener: DecodeListener, depth = 0)
   }
   const dialect = findDialect(value);
   if (dialect !== null) {
-    const label = dialect.label;
-    listener.record(readRecord(value, dialect, listener), label);
+    listener.record(readRecord(value, dialect, listener), dialect);
     return;
   }
   const envelope = depth < DEEPEST_ENVELOPE ? findEnvelope(value) : null;
   if (envelope !== null) {
+    listener.envelope(envelope);
     for (const inner of envelope.unwrap(value)) decodeValue(inner, listener, depth + 1);
     return;
   }

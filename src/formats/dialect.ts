@@ -15,6 +15,8 @@ export interface FlatRecord {
 /** One way in which a flow log record is written. Add a file and a line in `registry.ts`. */
 export interface Dialect {
   readonly label: string;
+  /** Whether it carries source ports, IPs and pod names, so that their absence means aggregation. */
+  readonly tellsAggregation: boolean;
   readonly detect: (record: JsonObject) => boolean;
   readonly flatten: (record: JsonObject) => FlatRecord;
 }

@@ -16,6 +16,7 @@ const NAME_KEYS = ['source_name_aggr', 'dest_name_aggr', 'source_name', 'dest_na
  */
 export const enterprise: Dialect = {
   label: 'Calico Enterprise',
+  tellsAggregation: true,
   detect: (record) => NAME_KEYS.some((key) => Object.hasOwn(record, key)),
   flatten: (record) => ({ fields: readFields(record), policies: readPolicies(ownValue(record, 'policies')) }),
 };

@@ -65,6 +65,7 @@ type ProtobufName = keyof typeof CAMEL_CASE;
  */
 export const goldmane: Dialect = {
   label: 'Goldmane',
+  tellsAggregation: false,
   detect: (record) => keyOf(record) !== null,
   flatten(record) {
     const key = keyOf(record) ?? {};

@@ -8,6 +8,7 @@ import { isJsonObject, isListOrNull, listItems, ownValue } from './json.ts';
  */
 export const whisker: Dialect = {
   label: 'Whisker',
+  tellsAggregation: false,
   detect(record) {
     if (Object.hasOwn(record, 'source_name_aggr') || Object.hasOwn(record, 'dest_name_aggr')) return false;
     if (!Object.hasOwn(record, 'source_name') && !Object.hasOwn(record, 'dest_name')) return false;

@@ -1,3 +1,5 @@
+import type { CountedTraits } from './record-traits.ts';
+
 /** A record that could not be taken in. */
 export interface Rejection {
   readonly file: string;
@@ -25,6 +27,13 @@ export interface FileAccount {
   readonly rejected: number;
   /** What the records are written in, by the dialects' labels, sorted. */
   readonly dialects: readonly string[];
+  /** What they were wrapped in, by the labels of envelopes and packings (gzip, zip, tar), sorted. */
+  readonly envelopes: readonly string[];
+  /** Unix seconds over the accepted records; null where none has a time. */
+  readonly startSeconds: number | null;
+  readonly endSeconds: number | null;
+  /** How many accepted records had which traits. */
+  readonly traits: readonly CountedTraits[];
   readonly rejections: readonly Rejection[];
   readonly notices: readonly Notice[];
 }

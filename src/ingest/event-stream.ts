@@ -26,6 +26,11 @@ export class EventStream {
     this.#listener = listener;
   }
 
+  /** Whether lines that are nothing by themselves may belong to a stream. */
+  get active(): boolean {
+    return this.#seen;
+  }
+
   /** Reads a line if it belongs to an event stream; false where it doesn't. */
   readLine(text: string, line: number): boolean {
     if (text.startsWith('data:')) {

@@ -1,9 +1,12 @@
 import type { FlowLog } from '../flow/flow-log.ts';
+import { timesOf } from '../flow/flow-log.ts';
 import { decodeValue, looksLikeRecord } from '../formats/decode.ts';
+import type { Dialect } from '../formats/dialect.ts';
 import type { ReadResult } from '../formats/read-flow-log.ts';
 import { LIST_PATHS } from '../formats/registry.ts';
 import type { TableBuilder } from '../table/table-builder.ts';
 import { type FileAccount, NOTICES_KEPT, type Notice, REJECTIONS_KEPT, type Rejection } from './account.ts';
+import { FileTally } from './file-tally.ts';
 import { JsonScanner } from './json-scanner.ts';
 import { isCopy } from './same-flow.ts';
 import { decodeText } from './text-decoder.ts';
@@ -18,9 +21,8 @@ export class FileReader {
   readonly #scanner: JsonScanner;
   readonly #rejections: Rejection[] = [];
   readonly #notices = new Map<string, { line: number; count: number }>();
-  readonly #dialects = new Set<string>();
+  readonly #tally = new FileTally();
   #bytes = 0;
-  #accepted = 0;
   #rejected = 0;
   #before: FlowLog | null = null;
   #unreadable = false;
@@ -55,10 +57,10 @@ export class FileReader {
     return {
       file: this.#file,
       bytes: this.#bytes,
-      records: this.#accepted + this.#rejected,
-      accepted: this.#accepted,
+      records: this.#tally.accepted + this.#rejected,
+      accepted: this.#tally.accepted,
       rejected: this.#rejected,
-      dialects: [...this.#dialects].sort(),
+      ...this.#tally.summary(),
       rejections: this.#rejections,
       notices: [...this.#notices].map(([text, seen]): Notice => ({ file: this.#file, text, ...seen })),
     };
@@ -76,19 +78,21 @@ export class FileReader {
   #readValue(value: unknown, line: number): void {
     decodeValue(value, {
       record: (result, dialect) => this.#take(result, dialect, line),
+      envelope: (envelope) => this.#tally.envelope(envelope.label),
       notice: (text) => this.#notice(text, line),
     });
   }
 
-  #take(result: ReadResult, dialect: string | null, line: number): void {
-    if (!result.ok) {
-      this.#reject(result.reason, line);
+  #take(result: ReadResult, dialect: Dialect | null, line: number): void {
+    if (!result.ok || dialect === null) {
+      if (!result.ok) this.#reject(result.reason, line);
       return;
     }
-    this.#accepted++;
-    if (dialect !== null) this.#dialects.add(dialect);
-    this.#builder.add(result.flowLog, isCopy(result.flowLog, this.#before));
-    this.#before = result.flowLog;
+    const { flowLog } = result;
+    const { start, end } = timesOf(flowLog);
+    this.#tally.count(this.#tally.idOf(flowLog, dialect), start, end);
+    this.#builder.add(flowLog, isCopy(flowLog, this.#before));
+    this.#before = flowLog;
   }
 
   #reject(reason: string, line: number): void {

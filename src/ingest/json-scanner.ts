@@ -56,6 +56,24 @@ export class JsonScanner {
     this.#run();
   }
 
+  /** Whether nothing is open and the next thing is a line of its own, as at the beginning of a file. */
+  get atRest(): boolean {
+    return (
+      this.#mode === 'between' &&
+      this.#open.depth === 0 &&
+      this.#window.freshLine &&
+      this.#window.at === this.#window.text.length &&
+      !this.#report.probing &&
+      !this.#events.active
+    );
+  }
+
+  /** Tells, at rest, of whole lines that somebody else has read. */
+  passLines(lines: number): void {
+    this.#window.line += lines;
+    this.#report.told += lines;
+  }
+
   /** Tells that no more text comes. */
   end(): void {
     this.#window.final = true;

@@ -8,9 +8,9 @@ export function fileSource(file: File): ByteSource {
   return {
     name: file.name,
     size: file.size,
-    async *slices() {
-      for (let start = 0; start < file.size; start += SLICE_BYTES) {
-        yield new Uint8Array(await file.slice(start, start + SLICE_BYTES).arrayBuffer());
+    async *slices({ start, end } = { start: 0, end: file.size }) {
+      for (let at = start; at < end; at += SLICE_BYTES) {
+        yield new Uint8Array(await file.slice(at, Math.min(at + SLICE_BYTES, end)).arrayBuffer());
       }
     },
   };
@@ -19,7 +19,11 @@ export function fileSource(file: File): ByteSource {
 /** Text from the clipboard. */
 export function textSource(name: string, text: string): ByteSource {
   const bytes = new TextEncoder().encode(text);
-  return { name, size: bytes.byteLength, slices: () => [bytes] };
+  return {
+    name,
+    size: bytes.byteLength,
+    slices: ({ start, end } = { start: 0, end: bytes.length }) => [bytes.subarray(start, end)],
+  };
 }
 
 /** A file of this page's own origin: the bundled samples. Nothing else is ever fetched. */

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
-import type { ByteSource } from '../ingest/byte-source.ts';
+import type { ByteRange, ByteSource } from '../ingest/byte-source.ts';
 
 /** Every step between slices costs; slices of several MiB cost twice the memory (measured: 283 against 197 MB). */
 const SLICE_BYTES = 512 * 1024;
@@ -23,16 +23,18 @@ export async function openFile(path: string): Promise<ByteSource> {
     return {
       name: path,
       size: status.isFile() ? status.size : null,
-      slices: () => readFile(path),
+      slices: (range) => readFile(path, range),
     };
   } catch (error) {
     throw error instanceof UnreadableFileError ? error : new UnreadableFileError(explain(path, error));
   }
 }
 
-async function* readFile(path: string): AsyncGenerator<Uint8Array> {
+async function* readFile(path: string, range?: ByteRange): AsyncGenerator<Uint8Array> {
+  if (range !== undefined && range.end <= range.start) return;
+  const part = range === undefined ? {} : { start: range.start, end: range.end - 1 };
   try {
-    yield* createReadStream(path, { highWaterMark: SLICE_BYTES });
+    yield* createReadStream(path, { highWaterMark: SLICE_BYTES, ...part });
   } catch (error) {
     throw new UnreadableFileError(explain(path, error));
   }

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../flow/endpoint.ts';
+import type { FieldKey } from '../flow/fields.ts';
 import type { PolicyTrace } from '../flow/policy-hit.ts';
 
 export type EndpointId = number & { readonly brand: 'EndpointId' };
@@ -47,6 +48,8 @@ export interface FlowTable {
   readonly services: readonly TableService[];
   /** Each sorted. */
   readonly labelSets: readonly (readonly string[])[];
+  /** What rows name: IPs, pods, domains, processes and hosts. */
+  readonly lists: readonly DistinctList[];
   /** Lower case. */
   readonly protocols: readonly string[];
   readonly bucketSeconds: number;
@@ -55,7 +58,37 @@ export interface FlowTable {
   readonly endSeconds: number | null;
 }
 
-export interface FlowColumns {
+/**
+ * A small list of distinct values: the LISTED_AT_MOST smallest by UTF-16 code units, so that the order of
+ * records doesn't matter, and whether there were more.
+ */
+export interface DistinctList {
+  readonly values: readonly string[];
+  readonly more: boolean;
+}
+
+/** How many values a row's lists name. */
+export const LISTED_AT_MOST = 64;
+
+/** The lists that a row keeps beside its figures, and the field that each takes its values from. */
+export const LIST_FIELDS = {
+  sourceIps: 'source_ip',
+  destIps: 'dest_ip',
+  sourcePods: 'source_name',
+  destPods: 'dest_name',
+  domains: 'dest_domains',
+  processes: 'process_name',
+  hosts: 'host',
+} as const satisfies Record<string, FieldKey>;
+
+export type ListColumn = keyof typeof LIST_FIELDS;
+
+export const LIST_COLUMNS = Object.keys(LIST_FIELDS) as readonly ListColumn[];
+
+/** Ids in `FlowTable.lists` of what a row's records name; NONE where none names any. */
+type ListColumns = { readonly [L in ListColumn]: Int32Array };
+
+export interface FlowColumns extends ListColumns {
   readonly source: Uint32Array;
   readonly dest: Uint32Array;
   /** NONE where the record has no protocol. */

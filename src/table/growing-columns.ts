@@ -28,6 +28,13 @@ function allocate(capacity: number): MutableColumns {
     lastSeen: new Float64Array(capacity),
     sourceLabels: new Int32Array(capacity),
     destLabels: new Int32Array(capacity),
+    sourceIps: new Int32Array(capacity),
+    destIps: new Int32Array(capacity),
+    sourcePods: new Int32Array(capacity),
+    destPods: new Int32Array(capacity),
+    domains: new Int32Array(capacity),
+    processes: new Int32Array(capacity),
+    hosts: new Int32Array(capacity),
   };
 }
 
@@ -88,5 +95,12 @@ export function rowAt(columns: FlowColumns, index: number): Row {
     lastSeen: columns.lastSeen[index] ?? 0,
     sourceLabels: columns.sourceLabels[index] ?? 0,
     destLabels: columns.destLabels[index] ?? 0,
+    sourceIps: columns.sourceIps[index] ?? 0,
+    destIps: columns.destIps[index] ?? 0,
+    sourcePods: columns.sourcePods[index] ?? 0,
+    destPods: columns.destPods[index] ?? 0,
+    domains: columns.domains[index] ?? 0,
+    processes: columns.processes[index] ?? 0,
+    hosts: columns.hosts[index] ?? 0,
   };
 }

@@ -1,10 +1,12 @@
-import type { FlowLog } from '../flow/flow-log.ts';
+import { type FlowLog, timesOf } from '../flow/flow-log.ts';
 import { ACTIONS, REPORTERS } from '../flow/verdict.ts';
 import { BUCKET_WIDTHS, bucketOf, widthFor } from './buckets.ts';
 import { Dictionary } from './dictionary.ts';
 import {
   type EndpointId,
   type FlowTable,
+  LIST_COLUMNS,
+  type ListColumn,
   NONE,
   type ProtocolId,
   type ServiceId,
@@ -21,6 +23,10 @@ interface MutableEndpoint extends TableEndpoint {
   inferredType: boolean;
   podTemplateHash: string | null;
 }
+
+const NO_LISTS = Object.fromEntries(LIST_COLUMNS.map((column) => [column, NONE])) as {
+  readonly [L in ListColumn]: number;
+};
 
 /** The columns that a row adds up. */
 const SUMS = [
@@ -59,8 +65,8 @@ export class TableBuilder {
   add(flowLog: FlowLog, copy: boolean): void {
     const trace = this.#traces.id(flowLog.policies);
     this.undecodablePolicies += this.#traces.undecodable(trace);
-    const start = flowLog.start_time ?? flowLog.end_time;
-    const end = start === null ? null : Math.max(start, flowLog.end_time ?? start);
+    const { start, end } = timesOf(flowLog);
+    const timed = !Number.isNaN(start);
     const flows = flowLog.num_flows ?? 1;
     const counted = copy ? 0 : 1;
     const source = this.#endpointId(flowLog, 'source');
@@ -74,7 +80,7 @@ export class TableBuilder {
       action: ACTIONS.indexOf(flowLog.action),
       reporter: REPORTERS.indexOf(flowLog.reporter),
       trace,
-      bucket: start === null ? UNTIMED : this.#bucket(start),
+      bucket: timed ? this.#bucket(start) : UNTIMED,
       records: 1,
       traceFlows: flows,
       flows: counted * flows,
@@ -83,15 +89,16 @@ export class TableBuilder {
       bytesIn: counted * (flowLog.bytes_in ?? 0),
       packetsOut: counted * (flowLog.packets_out ?? 0),
       packetsIn: counted * (flowLog.packets_in ?? 0),
-      firstSeen: start ?? Number.NaN,
-      lastSeen: end ?? Number.NaN,
+      firstSeen: start,
+      lastSeen: end,
       sourceLabels: NONE,
       destLabels: NONE,
+      ...NO_LISTS,
     });
     const { sourceLabels, destLabels } = this.#columns.columns;
     sourceLabels[index] = this.#labelSets.narrow(sourceLabels[index] ?? NONE, flowLog.source_labels, source);
     destLabels[index] = this.#labelSets.narrow(destLabels[index] ?? NONE, flowLog.dest_labels, dest);
-    if (start !== null && end !== null) this.#extendSpan(start, end);
+    if (timed) this.#extendSpan(start, end);
   }
 
   /** Adds all rows of another table. */
@@ -132,6 +139,7 @@ export class TableBuilder {
       traces: [...this.#traces.values],
       services: [...this.#services.values],
       labelSets: [...this.#labelSets.values],
+      lists: [],
       protocols: [...this.#protocols.values],
       bucketSeconds: this.#bucketSeconds,
       startSeconds: timed ? this.#startSeconds : null,

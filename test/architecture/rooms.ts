@@ -31,7 +31,7 @@ export const ROOMS: readonly Room[] = [
   pure('flow', [], ['zod']),
   pure('formats', ['flow'], ['zod']),
   pure('table', ['flow'], []),
-  pure('ingest', ['flow', 'formats', 'table'], []),
+  pure('ingest', ['flow', 'formats', 'table'], ['pako', 'fflate', 'csv-parse', 'yaml', 'ipaddr.js', 'zod']),
   pure('query', ['flow', 'table'], []),
   pure('graph', ['flow', 'table', 'query'], ['zod']),
   pure('layout', ['graph'], []),
@@ -65,7 +65,7 @@ export const ROOMS: readonly Room[] = [
     name: 'cli',
     imports: PIPELINE,
     importsTypes: [],
-    packages: ['commander', 'hono', '@hono/node-server'],
+    packages: ['commander', 'hono', '@hono/node-server', 'yaml'],
     runsIn: 'node',
   },
 ];

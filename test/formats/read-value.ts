@@ -17,8 +17,9 @@ export function readAll(value: unknown): readonly Reading[] {
   decodeValue(value, {
     record: (result, dialect) => {
       const flowLog = result.ok ? result.flowLog : null;
-      readings.push({ flowLog, reason: result.ok ? '' : result.reason, dialect });
+      readings.push({ flowLog, reason: result.ok ? '' : result.reason, dialect: dialect?.label ?? null });
     },
+    envelope: () => {},
     notice: (text) => {
       notices.push(text);
     },

@@ -7,8 +7,9 @@ export function bytesSource(name: string, bytes: Uint8Array, sliceBytes = 1 << 2
   return {
     name,
     size: bytes.length,
-    *slices() {
-      for (let at = 0; at < bytes.length; at += sliceBytes) yield bytes.subarray(at, at + sliceBytes);
+    *slices({ start, end } = { start: 0, end: bytes.length }) {
+      for (let at = start; at < end; at += sliceBytes)
+        yield bytes.subarray(at, Math.min(at + sliceBytes, end));
     },
   };
 }
