@@ -1,6 +1,7 @@
 import type { Endpoint } from '../flow/endpoint.ts';
 import type { FieldKey } from '../flow/fields.ts';
 import type { PolicyTrace } from '../flow/policy-hit.ts';
+import type { DistinctLists } from './distinct-lists.ts';
 
 export type EndpointId = number & { readonly brand: 'EndpointId' };
 export type TraceId = number & { readonly brand: 'TraceId' };
@@ -49,26 +50,41 @@ export interface FlowTable {
   /** Each sorted. */
   readonly labelSets: readonly (readonly string[])[];
   /** What rows name: IPs, pods, domains, processes and hosts. */
-  readonly lists: readonly DistinctList[];
+  readonly lists: DistinctLists;
   /** Lower case. */
   readonly protocols: readonly string[];
   readonly bucketSeconds: number;
+  /** What was put together because there was more of it than a table holds. */
+  readonly folded: Folded;
   /** Unix seconds over all records; null where none has a time. */
   readonly startSeconds: number | null;
   readonly endSeconds: number | null;
 }
 
 /**
- * A small list of distinct values: the LISTED_AT_MOST smallest by UTF-16 code units, so that the order of
- * records doesn't matter, and whether there were more.
+ * What a table puts together once a capture has more distinct flows than it holds. Sums stay exact: a row
+ * then stands for several flows, as if Felix itself had aggregated them.
  */
-export interface DistinctList {
-  readonly values: readonly string[];
-  readonly more: boolean;
+export interface Folded {
+  /** Ports from here on are kept as unknown; null where all are kept. */
+  readonly portsFrom: number | null;
+  /** Whether names that are no generateName (`…*`) are kept as `*`, one for each type and namespace. */
+  readonly names: boolean;
+  /** Whether buckets are wider than the time range alone would ask for. */
+  readonly time: boolean;
+  /** Whether services, labels and policies are left out. */
+  readonly details: boolean;
+  /** Whether some IPs, pods, domains, processes or hosts are not listed. */
+  readonly lists: boolean;
 }
 
-/** How many values a row's lists name. */
-export const LISTED_AT_MOST = 64;
+export const NOTHING_FOLDED: Folded = {
+  portsFrom: null,
+  names: false,
+  time: false,
+  details: false,
+  lists: false,
+};
 
 /** The lists that a row keeps beside its figures, and the field that each takes its values from. */
 export const LIST_FIELDS = {

@@ -2,12 +2,14 @@ import { type FlowLog, timesOf } from '../flow/flow-log.ts';
 import { ACTIONS, REPORTERS } from '../flow/verdict.ts';
 import { BUCKET_WIDTHS, bucketOf, widthFor } from './buckets.ts';
 import { Dictionary } from './dictionary.ts';
+import { NO_LISTS } from './distinct-lists.ts';
 import {
   type EndpointId,
   type FlowTable,
   LIST_COLUMNS,
   type ListColumn,
   NONE,
+  NOTHING_FOLDED,
   type ProtocolId,
   type ServiceId,
   type TableEndpoint,
@@ -24,7 +26,7 @@ interface MutableEndpoint extends TableEndpoint {
   podTemplateHash: string | null;
 }
 
-const NO_LISTS = Object.fromEntries(LIST_COLUMNS.map((column) => [column, NONE])) as {
+const NO_LIST_IDS = Object.fromEntries(LIST_COLUMNS.map((column) => [column, NONE])) as {
   readonly [L in ListColumn]: number;
 };
 
@@ -93,7 +95,7 @@ export class TableBuilder {
       lastSeen: end,
       sourceLabels: NONE,
       destLabels: NONE,
-      ...NO_LISTS,
+      ...NO_LIST_IDS,
     });
     const { sourceLabels, destLabels } = this.#columns.columns;
     sourceLabels[index] = this.#labelSets.narrow(sourceLabels[index] ?? NONE, flowLog.source_labels, source);
@@ -139,7 +141,8 @@ export class TableBuilder {
       traces: [...this.#traces.values],
       services: [...this.#services.values],
       labelSets: [...this.#labelSets.values],
-      lists: [],
+      lists: NO_LISTS,
+      folded: NOTHING_FOLDED,
       protocols: [...this.#protocols.values],
       bucketSeconds: this.#bucketSeconds,
       startSeconds: timed ? this.#startSeconds : null,
