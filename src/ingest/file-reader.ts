@@ -17,6 +17,7 @@ const NOT_UTF8 = 'Bytes that are not UTF-8 were replaced by U+FFFD.';
 export class FileReader {
   readonly #file: string;
   readonly #builder: TableBuilder;
+  readonly #onRejection: ((rejection: Rejection) => void) | undefined;
   readonly #text = decodeText();
   readonly #scanner: JsonScanner;
   readonly #rejections: Rejection[] = [];
@@ -27,9 +28,10 @@ export class FileReader {
   #before: FlowLog | null = null;
   #unreadable = false;
 
-  constructor(file: string, builder: TableBuilder) {
+  constructor(file: string, builder: TableBuilder, onRejection?: (rejection: Rejection) => void) {
     this.#file = file;
     this.#builder = builder;
+    this.#onRejection = onRejection;
     this.#scanner = new JsonScanner(
       {
         value: (value, line) => this.#readValue(value, line),
@@ -97,7 +99,9 @@ export class FileReader {
 
   #reject(reason: string, line: number): void {
     this.#rejected++;
-    if (this.#rejections.length < REJECTIONS_KEPT) this.#rejections.push({ file: this.#file, line, reason });
+    const rejection: Rejection = { file: this.#file, line, reason };
+    if (this.#rejections.length < REJECTIONS_KEPT) this.#rejections.push(rejection);
+    this.#onRejection?.(rejection);
   }
 
   #notice(text: string, line: number): void {

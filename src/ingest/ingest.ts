@@ -1,6 +1,6 @@
 import type { FlowTable } from '../table/flow-table.ts';
 import { TableBuilder } from '../table/table-builder.ts';
-import { type Account, type FileAccount, sumAccounts } from './account.ts';
+import { type Account, type FileAccount, type Rejection, sumAccounts } from './account.ts';
 import type { ByteSource } from './byte-source.ts';
 import { FileReader } from './file-reader.ts';
 
@@ -19,6 +19,8 @@ export interface IngestProgress {
 
 export interface IngestOptions {
   readonly onProgress?: (progress: IngestProgress) => void;
+  /** Told of every rejection, also of those that the account no longer keeps. */
+  readonly onRejection?: (rejection: Rejection) => void;
   /** Stops reading: the promise is rejected with the signal's reason. */
   readonly signal?: AbortSignal;
 }
@@ -36,7 +38,7 @@ export async function ingest(sources: readonly ByteSource[], options: IngestOpti
   );
   let bytesRead = 0;
   for (const source of sources) {
-    const reader = new FileReader(source.name, builder);
+    const reader = new FileReader(source.name, builder, options.onRejection);
     for await (const slice of source.slices()) {
       options.signal?.throwIfAborted();
       reader.push(slice);
