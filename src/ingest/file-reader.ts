@@ -8,6 +8,7 @@ import type { TableBuilder } from '../table/table-builder.ts';
 import { type FileAccount, NOTICES_KEPT, type Notice, REJECTIONS_KEPT, type Rejection } from './account.ts';
 import { FileTally } from './file-tally.ts';
 import { JsonScanner } from './json-scanner.ts';
+import { type NetworkNames, nameNetworks } from './network-names.ts';
 import { isCopy } from './same-flow.ts';
 import { decodeText } from './text-decoder.ts';
 
@@ -17,6 +18,7 @@ const NOT_UTF8 = 'Bytes that are not UTF-8 were replaced by U+FFFD.';
 export class FileReader {
   readonly #file: string;
   readonly #builder: TableBuilder;
+  readonly #networks: NetworkNames | null;
   readonly #onRejection: ((rejection: Rejection) => void) | undefined;
   readonly #text = decodeText();
   readonly #scanner: JsonScanner;
@@ -28,9 +30,15 @@ export class FileReader {
   #before: FlowLog | null = null;
   #unreadable = false;
 
-  constructor(file: string, builder: TableBuilder, onRejection?: (rejection: Rejection) => void) {
+  constructor(
+    file: string,
+    builder: TableBuilder,
+    onRejection?: (rejection: Rejection) => void,
+    networks: NetworkNames | null = null,
+  ) {
     this.#file = file;
     this.#builder = builder;
+    this.#networks = networks;
     this.#onRejection = onRejection;
     this.#scanner = new JsonScanner(
       {
@@ -90,7 +98,7 @@ export class FileReader {
       if (!result.ok) this.#reject(result.reason, line);
       return;
     }
-    const { flowLog } = result;
+    const flowLog = this.#networks === null ? result.flowLog : nameNetworks(result.flowLog, this.#networks);
     const { start, end } = timesOf(flowLog);
     this.#tally.count(this.#tally.idOf(flowLog, dialect), start, end);
     this.#builder.add(flowLog, isCopy(flowLog, this.#before));

@@ -3,6 +3,8 @@ import { TableBuilder } from '../table/table-builder.ts';
 import { type Account, type FileAccount, type Rejection, sumAccounts } from './account.ts';
 import type { ByteSource } from './byte-source.ts';
 import { FileReader } from './file-reader.ts';
+import { compileNetworks } from './networks/compile-networks.ts';
+import type { NetworkDefinition } from './networks/network-definition.ts';
 
 /** What came of reading: the flows, and the account of every record. */
 export interface Capture {
@@ -23,6 +25,8 @@ export interface IngestOptions {
   readonly onRejection?: (rejection: Rejection) => void;
   /** Stops reading: the promise is rejected with the signal's reason. */
   readonly signal?: AbortSignal;
+  /** What people call ranges of addresses: `pub` and `pvt` are split into these. */
+  readonly networks?: readonly NetworkDefinition[];
 }
 
 /**
@@ -32,13 +36,15 @@ export interface IngestOptions {
 export async function ingest(sources: readonly ByteSource[], options: IngestOptions = {}): Promise<Capture> {
   const builder = new TableBuilder();
   const accounts: FileAccount[] = [];
+  const networks = options.networks ?? [];
+  const names = networks.length === 0 ? null : compileNetworks(networks);
   const bytesTotal = sources.reduce<number | null>(
     (sum, source) => (sum === null || source.size === null ? null : sum + source.size),
     0,
   );
   let bytesRead = 0;
   for (const source of sources) {
-    const reader = new FileReader(source.name, builder, options.onRejection);
+    const reader = new FileReader(source.name, builder, options.onRejection, names);
     for await (const slice of source.slices()) {
       options.signal?.throwIfAborted();
       reader.push(slice);
