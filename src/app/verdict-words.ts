@@ -1,3 +1,4 @@
+import { listInWords } from '../flow/count-text.ts';
 import type { Action } from '../flow/verdict.ts';
 import type { GraphEdge } from '../graph/flow-graph.ts';
 import { exactCount } from './figures.ts';
@@ -10,14 +11,14 @@ export function verdictWords(edge: GraphEdge): string {
     return 'Denied at both ends';
   }
   const places = denialPlaces(edge).map(({ place }) => place);
-  return places.length === 0 ? 'Denied' : `Denied ${joinWords(places)}`;
+  return places.length === 0 ? 'Denied' : `Denied ${listInWords(places)}`;
 }
 
 /** Where flows were denied and how many, only where the badge alone would leave that open. */
 export function denialBreakdown(edge: GraphEdge): string | null {
   const places = denialPlaces(edge);
   if (places.length < 2) return null;
-  return joinWords(places.map(({ place, flows }) => `${exactCount(flows)} ${place}`));
+  return listInWords(places.map(({ place, flows }) => `${exactCount(flows)} ${place}`));
 }
 
 function denialPlaces(edge: GraphEdge): { place: string; flows: number }[] {
@@ -26,11 +27,6 @@ function denialPlaces(edge: GraphEdge): { place: string; flows: number }[] {
     { place: 'at the destination', flows: edge.deniedAtDest },
     { place: 'in transit', flows: edge.deniedInTransit },
   ].filter(({ flows }) => flows > 0);
-}
-
-export function joinWords(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }
 
 export const ACTION_PAST: Record<Action, string> = { allow: 'allowed', deny: 'denied', pass: 'passed' };

@@ -1,4 +1,5 @@
 import { portText } from '../export/explain-text.ts';
+import { listInWords } from '../flow/count-text.ts';
 import { toPlainText } from '../flow/plain-text.ts';
 import type { PolicyKind } from '../flow/policy-hit.ts';
 import type { Reporter } from '../flow/verdict.ts';
@@ -6,7 +7,6 @@ import type { EdgePort, GraphEdge } from '../graph/flow-graph.ts';
 import { exactCount } from './figures.ts';
 import type { Ladder, Rung } from './ladder.ts';
 import { laddersOf } from './ladder.ts';
-import { joinWords } from './verdict-words.ts';
 
 /** `tcp 80, 443 and 2 more`: for a line that has little room. */
 export function portsInShort(ports: readonly EdgePort[]): string {
@@ -75,7 +75,7 @@ export function stagedOutlook(edge: GraphEdge): string | null {
   if (changed.length > 0) {
     const flows = changed.reduce((sum, ladder) => sum + ladder.flows, 0);
     const verdicts = [...new Set(changed.map(({ pendingAction }) => VERDICT[pendingAction ?? 'pass']))];
-    return `If staged policies were enforced, ${exactCount(flows)} of these flows would be ${joinWords(verdicts)}.`;
+    return `If staged policies were enforced, ${exactCount(flows)} of these flows would be ${listInWords(verdicts)}.`;
   }
   return all.some(({ differs }) => differs)
     ? 'If staged policies were enforced, another policy would decide, with the same verdict.'

@@ -1,14 +1,5 @@
-const COUNT_FORMAT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-
-/** A count with its thousands separated: `1,204`. */
-export function exactCount(count: number): string {
-  return COUNT_FORMAT.format(count);
-}
-
-/** A count with its noun: `1 flow`, `1,204 flows`. */
-export function countOf(count: number, noun: string): string {
-  return `${exactCount(count)} ${noun}${count === 1 ? '' : 's'}`;
-}
+// Counts are said in the same way everywhere, also where nothing is exported.
+export { countOf, exactCount } from '../flow/count-text.ts';
 
 const BYTE_UNITS = ['kB', 'MB', 'GB', 'TB', 'PB'] as const;
 

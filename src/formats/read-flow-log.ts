@@ -21,6 +21,9 @@ const NO_VALUES = {
   sourceTypeInferred: false,
   destTypeInferred: false,
 };
+/** The notice of a record that doesn't say which end wrote it. */
+export const NO_REPORTER = 'A record without a reporter is read as written by the source (src).';
+
 const NO_STRINGS: readonly string[] = [];
 
 /**
@@ -37,7 +40,7 @@ export function readFlowLog(record: FlatRecord, notice: (text: string) => void):
   }
   const missing = missingPart(values);
   if (missing !== null) return { ok: false, reason: missing };
-  if (values.reporter === null) notice('A record without a reporter is read as written by the source (src).');
+  if (values.reporter === null) notice(NO_REPORTER);
   values.policies = readPolicySets(record.policies, notice);
   return { ok: true, flowLog: complete(values) };
 }

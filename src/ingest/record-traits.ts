@@ -19,6 +19,8 @@ export interface RecordTraits {
    * 3 without destination port. null where it can't be told (Whisker and Goldmane leave these out).
    */
   readonly aggregation: 0 | 1 | 2 | 3 | null;
+  /** Whether a staged policy would deny the flow, which by default keeps it at level 1. */
+  readonly stagedDeny: boolean;
   readonly era: PolicyEra;
   /** Whether only the deprecated `all_policies` says what decided. */
   readonly allPoliciesOnly: boolean;
@@ -37,6 +39,7 @@ export function traitsOf(flowLog: FlowLog, dialect: Dialect): RecordTraits {
     action: flowLog.action,
     reporter: flowLog.reporter,
     aggregation: dialect.tellsAggregation ? aggregationOf(flowLog) : null,
+    stagedDeny: policies.pending.some((raw) => raw.includes('|deny|')),
     era: eraOf(POLICY_LISTS.flatMap((list) => policies[list])),
     allPoliciesOnly: policies.all.length > 0 && policies.enforced.length === 0,
     inferredType: flowLog.sourceTypeInferred || flowLog.destTypeInferred,
@@ -47,8 +50,11 @@ export function traitsOf(flowLog: FlowLog, dialect: Dialect): RecordTraits {
 function aggregationOf(flowLog: FlowLog): 0 | 1 | 2 | 3 {
   if (flowLog.source_port !== null) return 0;
   if (flowLog.source_ip !== null || flowLog.source_name !== null || flowLog.dest_ip !== null) return 1;
-  return flowLog.dest_port !== null || flowLog.proto?.startsWith('icmp') === true ? 2 : 3;
+  return flowLog.dest_port === null && flowLog.proto !== null && HAS_PORTS.has(flowLog.proto) ? 3 : 2;
 }
+
+/** Of the protocols that Felix names, and by number: others have no port that could be aggregated away. */
+const HAS_PORTS: ReadonlySet<string> = new Set(['tcp', 'udp', 'sctp', '6', '17', '132']);
 
 function eraOf(raws: readonly string[]): PolicyEra {
   const eras = new Set(raws.map(eraOfPolicy));
