@@ -3,6 +3,11 @@ export class Dictionary<Id extends number, Value> {
   readonly values: Value[] = [];
   readonly #ids = new Map<string, Id>();
 
+  /** The id of a key that has one. */
+  find(key: string): Id | undefined {
+    return this.#ids.get(key);
+  }
+
   /** The id of a key; its value is made when the key is new. Equal keys must mean equal values. */
   id(key: string, make: () => Value): Id {
     const known = this.#ids.get(key);

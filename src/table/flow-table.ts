@@ -66,6 +66,8 @@ export interface FlowTable {
  * then stands for several flows, as if Felix itself had aggregated them.
  */
 export interface Folded {
+  /** How far it went: 0 where nothing is put together. */
+  readonly stage: number;
   /** Ports from here on are kept as unknown; null where all are kept. */
   readonly portsFrom: number | null;
   /** Whether names that are no generateName (`…*`) are kept as `*`, one for each type and namespace. */
@@ -79,6 +81,7 @@ export interface Folded {
 }
 
 export const NOTHING_FOLDED: Folded = {
+  stage: 0,
   portsFrom: null,
   names: false,
   time: false,

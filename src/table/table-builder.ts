@@ -1,56 +1,56 @@
-import { type FlowLog, timesOf } from '../flow/flow-log.ts';
+import { type FlowLog, type PolicySets, timesOf } from '../flow/flow-log.ts';
+import type { PolicyTrace } from '../flow/policy-hit.ts';
 import { ACTIONS, REPORTERS } from '../flow/verdict.ts';
 import { BUCKET_WIDTHS, bucketOf, widthFor } from './buckets.ts';
 import { Dictionary } from './dictionary.ts';
-import { NO_LISTS } from './distinct-lists.ts';
+import { EndpointDictionary } from './endpoint-dictionary.ts';
+import { type FlowId, FlowIndex, type FlowKey } from './flow-index.ts';
 import {
-  type EndpointId,
+  type FlowColumns,
   type FlowTable,
   LIST_COLUMNS,
+  LIST_FIELDS,
   type ListColumn,
   NONE,
-  NOTHING_FOLDED,
   type ProtocolId,
   type ServiceId,
-  type TableEndpoint,
   type TableService,
   UNTIMED,
 } from './flow-table.ts';
-import { GrowingColumns, type Row, rowAt } from './growing-columns.ts';
+import { foldedBy, foldStage, type Held, NO_STAGE, nextStage } from './fold-stages.ts';
 import { LabelSets } from './label-sets.ts';
-import { RowIndex } from './row-index.ts';
+import { ListBuilder } from './list-builder.ts';
+import { type RecordFigures, RowStore } from './row-store.ts';
+import { TABLE_LIMITS, type TableLimits } from './table-limits.ts';
 import { TraceDictionary } from './trace-dictionary.ts';
 
-interface MutableEndpoint extends TableEndpoint {
-  inferredType: boolean;
-  podTemplateHash: string | null;
+/** What all records have in common that differ only in figures and in what lists name. */
+export interface KnownFlow {
+  readonly flow: FlowId;
+  /** NONE where the record is not labelled. */
+  readonly sourceLabels: number;
+  readonly destLabels: number;
+  readonly undecodablePolicies: number;
 }
 
-const NO_LIST_IDS = Object.fromEntries(LIST_COLUMNS.map((column) => [column, NONE])) as {
-  readonly [L in ListColumn]: number;
-};
+const LABEL_COLUMNS = ['sourceLabels', 'destLabels'] as const;
 
-/** The columns that a row adds up. */
-const SUMS = [
-  'records',
-  'traceFlows',
-  'flows',
-  'estimatedRecords',
-  'bytesOut',
-  'bytesIn',
-  'packetsOut',
-  'packetsIn',
-] as const satisfies readonly (keyof Row)[];
+const NO_POLICIES: PolicySets & PolicyTrace = { enforced: [], pending: [], transit: [], all: [] };
 
 /** Adds flow logs, or whole tables, up into one FlowTable. */
 export class TableBuilder {
-  readonly #endpoints = new Dictionary<EndpointId, MutableEndpoint>();
-  readonly #traces = new TraceDictionary();
-  readonly #services = new Dictionary<ServiceId, TableService>();
-  readonly #protocols = new Dictionary<ProtocolId, string>();
-  readonly #labelSets = new LabelSets();
-  #columns = new GrowingColumns();
-  #rows = new RowIndex();
+  readonly #limits: TableLimits;
+  #stage = NO_STAGE;
+  #kept = foldStage(NO_STAGE);
+  #endpoints = new EndpointDictionary('none');
+  #traces = new TraceDictionary();
+  #services = new Dictionary<ServiceId, TableService>();
+  #protocols = new Dictionary<ProtocolId, string>();
+  #labelSets = new LabelSets();
+  #lists = new ListBuilder();
+  #listsFull = false;
+  #flows = new FlowIndex();
+  #rows = new RowStore();
   #bucketSeconds = BUCKET_WIDTHS[0] ?? 15;
   #firstBucketed = Number.POSITIVE_INFINITY;
   #lastBucketed = Number.NEGATIVE_INFINITY;
@@ -59,171 +59,204 @@ export class TableBuilder {
 
   /** Policies, over all records added, that the grammar doesn't cover. */
   undecodablePolicies = 0;
+  /** Goes up whenever ids that were handed out lose their meaning. */
+  generation = 0;
+
+  constructor(limits: TableLimits = TABLE_LIMITS) {
+    this.#limits = limits;
+  }
 
   /**
    * Adds one record. A `copy` is the same traffic as the record before it, written once more for another
    * set of policies: its flows count in its trace only.
    */
   add(flowLog: FlowLog, copy: boolean): void {
-    const trace = this.#traces.id(flowLog.policies);
-    this.undecodablePolicies += this.#traces.undecodable(trace);
+    const source = this.#endpoints.idOfSource(flowLog);
+    const dest = this.#endpoints.idOfDest(flowLog);
     const { start, end } = timesOf(flowLog);
+    const known = { ...this.#flowOf(flowLog, source, dest), sourceLabels: NONE, destLabels: NONE };
+    const figures: RecordFigures = {
+      start,
+      end,
+      flows: flowLog.num_flows ?? Number.NaN,
+      bytesOut: flowLog.bytes_out ?? 0,
+      bytesIn: flowLog.bytes_in ?? 0,
+      packetsOut: flowLog.packets_out ?? 0,
+      packetsIn: flowLog.packets_in ?? 0,
+    };
+    const row = this.addKnown(known, figures, copy);
+    for (const column of LIST_COLUMNS) this.#listField(row, column, flowLog[LIST_FIELDS[column]]);
+    const { sourceLabels, destLabels } = this.#rows.columns;
+    if (!this.#kept.details) {
+      const narrow = this.#labelSets.narrow.bind(this.#labelSets);
+      sourceLabels[row] = narrow(sourceLabels[row] ?? NONE, flowLog.source_labels, source);
+      destLabels[row] = narrow(destLabels[row] ?? NONE, flowLog.dest_labels, dest);
+    }
+    this.keepLimits();
+  }
+
+  /** What of a record stays the same for all others with the same ends, port, service, verdict and labels. */
+  knownFlow(flowLog: FlowLog): KnownFlow {
+    const source = this.#endpoints.idOfSource(flowLog);
+    const dest = this.#endpoints.idOfDest(flowLog);
+    const labels = (of: readonly string[] | null): number =>
+      of === null || of.length === 0 || this.#kept.details
+        ? NONE
+        : this.#labelSets.idOfSorted([...new Set(of)].sort());
+    return {
+      ...this.#flowOf(flowLog, source, dest),
+      sourceLabels: labels(flowLog.source_labels),
+      destLabels: labels(flowLog.dest_labels),
+    };
+  }
+
+  /** Adds a record's figures to its row, which is returned for its lists. The row is valid until the next record. */
+  addKnown(known: KnownFlow, figures: RecordFigures, copy: boolean): number {
+    const { start, end } = figures;
     const timed = !Number.isNaN(start);
-    const flows = flowLog.num_flows ?? 1;
-    const counted = copy ? 0 : 1;
-    const source = this.#endpointId(flowLog, 'source');
-    const dest = this.#endpointId(flowLog, 'dest');
-    const index = this.#addRow({
-      source,
-      dest,
-      protocol: flowLog.proto === null ? NONE : this.#protocolId(flowLog.proto),
-      port: flowLog.dest_port ?? NONE,
-      service: this.#serviceOf(flowLog),
-      action: ACTIONS.indexOf(flowLog.action),
-      reporter: REPORTERS.indexOf(flowLog.reporter),
-      trace,
-      bucket: timed ? this.#bucket(start) : UNTIMED,
-      records: 1,
-      traceFlows: flows,
-      flows: counted * flows,
-      estimatedRecords: counted * (flowLog.num_flows === null ? 1 : 0),
-      bytesOut: counted * (flowLog.bytes_out ?? 0),
-      bytesIn: counted * (flowLog.bytes_in ?? 0),
-      packetsOut: counted * (flowLog.packets_out ?? 0),
-      packetsIn: counted * (flowLog.packets_in ?? 0),
-      firstSeen: start,
-      lastSeen: end,
-      sourceLabels: NONE,
-      destLabels: NONE,
-      ...NO_LIST_IDS,
-    });
-    const { sourceLabels, destLabels } = this.#columns.columns;
-    sourceLabels[index] = this.#labelSets.narrow(sourceLabels[index] ?? NONE, flowLog.source_labels, source);
-    destLabels[index] = this.#labelSets.narrow(destLabels[index] ?? NONE, flowLog.dest_labels, dest);
-    if (timed) this.#extendSpan(start, end);
+    // First: it may widen the buckets, which makes other rows of all.
+    const bucket = timed ? this.#bucket(start) : UNTIMED;
+    const row = this.#rows.rowOf(known.flow, bucket);
+    this.#rows.addFigures(row, figures, copy);
+    if (timed) {
+      if (start < this.#startSeconds) this.#startSeconds = start;
+      if (end > this.#endSeconds) this.#endSeconds = end;
+    }
+    const { sourceLabels, destLabels } = this.#rows.columns;
+    if (known.sourceLabels !== NONE && sourceLabels[row] !== known.sourceLabels) {
+      sourceLabels[row] = this.#labelSets.intersect(sourceLabels[row] as number, known.sourceLabels);
+    }
+    if (known.destLabels !== NONE && destLabels[row] !== known.destLabels) {
+      destLabels[row] = this.#labelSets.intersect(destLabels[row] as number, known.destLabels);
+    }
+    this.undecodablePolicies += known.undecodablePolicies;
+    return row;
+  }
+
+  /** The id under which a value stands in lists. */
+  listValue(text: string): number {
+    return this.#lists.valueId(text);
+  }
+
+  /** Notes down that a row's records name a value. */
+  list(row: number, column: ListColumn, value: number): void {
+    const codes = this.#rows.columns[column];
+    const code = codes[row] as number;
+    if (code !== value || value === NONE) codes[row] = this.#lists.add(code, value);
   }
 
   /** Adds all rows of another table. */
   addTable(table: FlowTable): void {
-    const endpoints = table.endpoints.map((endpoint) => this.#internEndpoint(endpoint));
-    const traces = table.traces.map((trace) => this.#traces.intern(trace));
-    const services = table.services.map((service) => this.#internService(service));
-    const protocols = table.protocols.map((protocol) => this.#protocolId(protocol));
-    const labels = table.labelSets.map((set) => this.#labelSets.idOfSorted(set));
-    const at = (ids: readonly number[], id: number): number => (id === NONE ? NONE : (ids[id] ?? NONE));
+    if (table.folded.stage > this.#stage) this.#foldTo(table.folded.stage);
     const width = Math.max(this.#bucketSeconds, table.bucketSeconds);
     if (width !== this.#bucketSeconds) this.#widen(width);
+    this.#listsFull ||= table.folded.lists;
+    const { columns } = table;
+    const endpoints = table.endpoints.map((endpoint) => this.#endpoints.intern(endpoint));
+    const traces = table.traces.map((trace) => this.#traceId(trace));
+    const services = table.services.map((service) => this.#internService(service));
+    const protocols = table.protocols.map((protocol) => this.#protocolId(protocol));
+    const labels = table.labelSets.map((set) =>
+      this.#kept.details ? NONE : this.#labelSets.idOfSorted(set),
+    );
+    const join = this.#lists.joiner(table.lists);
+    const at = (ids: readonly number[], id: number): number => (id === NONE ? NONE : (ids[id] ?? NONE));
     for (let index = 0; index < table.rows; index++) {
-      const row = rowAt(table.columns, index);
-      this.#addRow({
-        ...row,
-        source: at(endpoints, row.source),
-        dest: at(endpoints, row.dest),
-        protocol: at(protocols, row.protocol),
-        service: at(services, row.service),
-        trace: at(traces, row.trace),
-        sourceLabels: at(labels, row.sourceLabels),
-        destLabels: at(labels, row.destLabels),
-        bucket: row.bucket === UNTIMED ? UNTIMED : this.#bucket(row.bucket),
+      const of = (column: keyof FlowColumns): number => columns[column][index] as number;
+      const flow = this.#flows.idOf({
+        source: at(endpoints, of('source')),
+        dest: at(endpoints, of('dest')),
+        protocol: at(protocols, of('protocol')),
+        port: this.#port(of('port')),
+        service: at(services, of('service')),
+        action: of('action'),
+        reporter: of('reporter'),
+        trace: at(traces, of('trace')),
       });
+      const bucket = of('bucket') === UNTIMED ? UNTIMED : this.#bucket(of('bucket'));
+      const row = this.#rows.rowOf(flow, bucket);
+      const mine = this.#rows.columns;
+      this.#rows.addSums(row, columns, index);
+      for (const column of LABEL_COLUMNS) {
+        mine[column][row] = this.#labelSets.intersect(mine[column][row] as number, at(labels, of(column)));
+      }
+      for (const column of LIST_COLUMNS) {
+        if (of(column) !== NONE) mine[column][row] = join(mine[column][row] as number, of(column));
+      }
     }
     if (table.startSeconds !== null && table.endSeconds !== null) {
-      this.#extendSpan(table.startSeconds, table.endSeconds);
+      this.#startSeconds = Math.min(this.#startSeconds, table.startSeconds);
+      this.#endSeconds = Math.max(this.#endSeconds, table.endSeconds);
     }
+    this.keepLimits();
   }
 
   build(): FlowTable {
     const timed = this.#startSeconds <= this.#endSeconds;
+    const rows = this.#rows.size;
+    const { flow, ...kept } = this.#rows.columns;
+    const keys = this.#flows.columns;
+    const trimmed = Object.fromEntries(Object.entries(kept).map(([name, of]) => [name, of.slice(0, rows)]));
+    const columns: FlowColumns = {
+      // The same names and kinds, just as long as there are rows.
+      ...(trimmed as Omit<FlowColumns, keyof FlowKey>),
+      source: spread(keys.source, flow, new Uint32Array(rows)),
+      dest: spread(keys.dest, flow, new Uint32Array(rows)),
+      protocol: spread(keys.protocol, flow, new Int32Array(rows)),
+      port: spread(keys.port, flow, new Float64Array(rows)),
+      service: spread(keys.service, flow, new Int32Array(rows)),
+      action: spread(keys.action, flow, new Uint8Array(rows)),
+      reporter: spread(keys.reporter, flow, new Uint8Array(rows)),
+      trace: spread(keys.trace, flow, new Uint32Array(rows)),
+    };
     return {
-      rows: this.#columns.rows,
-      columns: this.#columns.trimmed(),
-      endpoints: this.#endpoints.values.map((endpoint) => ({ ...endpoint })),
+      rows,
+      columns,
+      endpoints: this.#endpoints.values,
       traces: [...this.#traces.values],
       services: [...this.#services.values],
       labelSets: [...this.#labelSets.values],
-      lists: NO_LISTS,
-      folded: NOTHING_FOLDED,
+      lists: this.#lists.build(
+        LIST_COLUMNS.map((column) => columns[column]),
+        rows,
+      ),
       protocols: [...this.#protocols.values],
       bucketSeconds: this.#bucketSeconds,
+      folded: foldedBy(this.#stage, this.#listsFull || this.#lists.full),
       startSeconds: timed ? this.#startSeconds : null,
       endSeconds: timed ? this.#endSeconds : null,
     };
   }
 
-  #extendSpan(start: number, end: number): void {
-    this.#startSeconds = Math.min(this.#startSeconds, start);
-    this.#endSeconds = Math.max(this.#endSeconds, end);
-  }
+  // ── what a record is made of ──────────────────────────────────────────────────────────────────────
 
-  /** The bucket of a time; buckets widen first where the span has outgrown them. */
-  #bucket(seconds: number): number {
-    if (seconds < this.#firstBucketed || seconds > this.#lastBucketed) {
-      this.#firstBucketed = Math.min(this.#firstBucketed, seconds);
-      this.#lastBucketed = Math.max(this.#lastBucketed, seconds);
-      const width = widthFor(this.#firstBucketed, this.#lastBucketed, this.#bucketSeconds);
-      if (width !== this.#bucketSeconds) this.#widen(width);
-    }
-    return bucketOf(seconds, this.#bucketSeconds);
-  }
-
-  #widen(width: number): void {
-    const { columns, rows } = this.#columns;
-    this.#bucketSeconds = width;
-    this.#columns = new GrowingColumns();
-    this.#rows = new RowIndex();
-    for (let index = 0; index < rows; index++) {
-      const row = rowAt(columns, index);
-      this.#addRow({ ...row, bucket: row.bucket === UNTIMED ? UNTIMED : bucketOf(row.bucket, width) });
-    }
-  }
-
-  /** Adds a row's figures where they belong, and says where that is. */
-  #addRow(row: Row): number {
-    const index = this.#rows.findOrAdd(this.#columns.columns, row, this.#columns.rows);
-    if (index === this.#columns.rows) {
-      return this.#columns.push(row);
-    }
-    const columns = this.#columns.columns;
-    for (const column of SUMS) columns[column][index] = addExactly(columns[column][index] ?? 0, row[column]);
-    // Math.min and max keep NaN, but rows of one bucket either all have a time or none has.
-    columns.firstSeen[index] = Math.min(columns.firstSeen[index] ?? Number.NaN, row.firstSeen);
-    columns.lastSeen[index] = Math.max(columns.lastSeen[index] ?? Number.NaN, row.lastSeen);
-    columns.sourceLabels[index] = this.#labelSets.intersect(
-      columns.sourceLabels[index] ?? NONE,
-      row.sourceLabels,
-    );
-    columns.destLabels[index] = this.#labelSets.intersect(columns.destLabels[index] ?? NONE, row.destLabels);
-    return index;
-  }
-
-  #endpointId(flowLog: FlowLog, end: 'source' | 'dest'): EndpointId {
-    const isSource = end === 'source';
-    const name = isSource ? flowLog.source_name_aggr : flowLog.dest_name_aggr;
-    return this.#internEndpoint({
-      cluster: flowLog.cluster,
-      type: isSource ? flowLog.source_type : flowLog.dest_type,
-      namespace: isSource ? flowLog.source_namespace : flowLog.dest_namespace,
-      name,
-      inferredType: isSource ? flowLog.sourceTypeInferred : flowLog.destTypeInferred,
-      podTemplateHash: podTemplateHash(name, isSource ? flowLog.source_labels : flowLog.dest_labels),
+  #flowOf(flowLog: FlowLog, source: number, dest: number): { flow: FlowId; undecodablePolicies: number } {
+    const { details } = this.#kept;
+    const decoded = this.#traces.id(details ? NO_POLICIES : flowLog.policies);
+    const flow = this.#flows.idOf({
+      source,
+      dest,
+      protocol: flowLog.proto === null ? NONE : this.#protocolId(flowLog.proto),
+      port: this.#port(flowLog.dest_port ?? NONE),
+      service: this.#serviceOf(flowLog),
+      action: ACTIONS.indexOf(flowLog.action),
+      reporter: REPORTERS.indexOf(flowLog.reporter),
+      trace: decoded,
     });
+    return { flow, undecodablePolicies: this.#traces.undecodable(decoded) };
   }
 
-  #internEndpoint(endpoint: TableEndpoint): EndpointId {
-    const { cluster, type, namespace, name } = endpoint;
-    // Lengths keep apart what a separator in a hostile name would run together.
-    const key = `${type} ${namespace?.length ?? NONE} ${cluster?.length ?? NONE} ${namespace ?? ''}${cluster ?? ''}${name}`;
-    const id = this.#endpoints.id(key, () => ({ ...endpoint }));
-    const known = this.#endpoints.values[id];
-    if (known !== undefined) {
-      known.inferredType &&= endpoint.inferredType;
-      known.podTemplateHash = longer(known.podTemplateHash, endpoint.podTemplateHash);
-    }
-    return id;
+  #port(port: number): number {
+    return port >= this.#kept.portsFrom ? NONE : port;
   }
 
-  #protocolId(protocol: string): ProtocolId {
-    return this.#protocols.id(protocol, () => protocol);
+  #protocolId(protocol: string): number {
+    const full = this.#protocols.values.length >= this.#limits.protocols;
+    return full ? (this.#protocols.find(protocol) ?? NONE) : this.#protocols.id(protocol, () => protocol);
+  }
+
+  #traceId(trace: PolicyTrace): number {
+    return this.#traces.intern(this.#kept.details ? NO_POLICIES : trace);
   }
 
   #serviceOf(flowLog: FlowLog): number {
@@ -237,29 +270,102 @@ export class TableBuilder {
     });
   }
 
-  #internService(service: TableService): ServiceId {
+  #internService(service: TableService): number {
+    if (this.#kept.details) return NONE;
     const { namespace, name, portName, port } = service;
     return this.#services.id(JSON.stringify([namespace, name, portName, port]), () => service);
   }
+
+  #listField(row: number, column: ListColumn, value: string | readonly string[] | null): void {
+    if (value === null) return;
+    if (typeof value === 'string') this.list(row, column, this.listValue(value));
+    else for (const entry of value) this.list(row, column, this.listValue(entry));
+  }
+
+  // ── time ──────────────────────────────────────────────────────────────────────────────────────────
+
+  /** The bucket of a time; buckets widen first where the span has outgrown them. */
+  #bucket(seconds: number): number {
+    if (seconds < this.#firstBucketed || seconds > this.#lastBucketed) {
+      this.#firstBucketed = Math.min(this.#firstBucketed, seconds);
+      this.#lastBucketed = Math.max(this.#lastBucketed, seconds);
+      const width = widthFor(this.#firstBucketed, this.#lastBucketed, this.#bucketSeconds);
+      if (width !== this.#bucketSeconds) this.#widen(width);
+    }
+    return bucketOf(seconds, this.#bucketSeconds);
+  }
+
+  #widen(width: number): void {
+    const { columns, size } = this.#rows;
+    this.#bucketSeconds = width;
+    this.#rows = new RowStore();
+    for (let index = 0; index < size; index++) {
+      const bucket = columns.bucket[index] as number;
+      const row = this.#rows.rowOf(
+        columns.flow[index] as FlowId,
+        bucket === UNTIMED ? UNTIMED : bucketOf(bucket, width),
+      );
+      this.#rows.addSums(row, columns, index);
+      const mine = this.#rows.columns;
+      for (const column of LABEL_COLUMNS) {
+        const shared = this.#labelSets.intersect(
+          mine[column][row] as number,
+          columns[column][index] as number,
+        );
+        mine[column][row] = shared;
+      }
+      for (const column of LIST_COLUMNS) {
+        mine[column][row] = this.#lists.join(mine[column][row] as number, columns[column][index] as number);
+      }
+    }
+  }
+
+  // ── limits ────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Puts together what is too much, if it is. */
+  keepLimits(): void {
+    for (;;) {
+      const stage = nextStage(this.#stage, this.#held(), this.#limits);
+      if (stage === this.#stage) return;
+      this.#foldTo(stage);
+    }
+  }
+
+  #held(): Held {
+    return {
+      rows: this.#rows.size,
+      endpoints: this.#endpoints.size,
+      traces: this.#traces.values.length,
+      services: this.#services.values.length,
+      labelSets: this.#labelSets.values.length,
+      protocols: this.#protocols.values.length,
+    };
+  }
+
+  /** Adds all rows up again, by a stage's rules. */
+  #foldTo(stage: number): void {
+    const table = this.build();
+    this.#stage = stage;
+    this.#kept = foldStage(stage);
+    this.#bucketSeconds = Math.max(this.#bucketSeconds, this.#kept.bucketSeconds);
+    this.generation++;
+    this.#endpoints = new EndpointDictionary(this.#kept.names);
+    this.#traces = new TraceDictionary();
+    this.#services = new Dictionary();
+    this.#protocols = new Dictionary();
+    this.#labelSets = new LabelSets();
+    this.#lists = new ListBuilder();
+    this.#flows = new FlowIndex();
+    this.#rows = new RowStore();
+    this.addTable({ ...table, folded: { ...table.folded, stage } });
+  }
 }
 
-/** Beyond this, adding would round, and the sum depend on the order of records. */
-function addExactly(a: number, b: number): number {
-  return Math.min(a + b, Number.MAX_SAFE_INTEGER);
-}
-
-const HASH_LABEL = 'pod-template-hash=';
-
-/** The ReplicaSet's hash where the labels carry it and the name ends in it; the longest of several. */
-function podTemplateHash(name: string, labels: readonly string[] | null): string | null {
-  if (labels === null || !name.endsWith('-*')) return null;
-  return labels
-    .filter((label) => label.startsWith(HASH_LABEL) && name.endsWith(`-${label.slice(HASH_LABEL.length)}-*`))
-    .map((label) => label.slice(HASH_LABEL.length))
-    .reduce(longer, null);
-}
-
-/** Both are ends of one name, so that the same length means the same text. */
-function longer(a: string | null, b: string | null): string | null {
-  return (b?.length ?? -1) > (a?.length ?? -1) ? b : a;
+function spread<Values extends Uint8Array | Uint32Array | Int32Array | Float64Array>(
+  values: Values,
+  flows: Int32Array,
+  into: Values,
+): Values {
+  for (let row = 0; row < into.length; row++) into[row] = values[flows[row] as number] as number;
+  return into;
 }

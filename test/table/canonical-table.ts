@@ -1,4 +1,5 @@
-import { type FlowColumns, type FlowTable, NONE } from '../../src/table/flow-table.ts';
+import { listAt } from '../../src/table/distinct-lists.ts';
+import { type FlowColumns, type FlowTable, LIST_COLUMNS, NONE } from '../../src/table/flow-table.ts';
 
 /**
  * A table with its dictionaries' entries in place of ids and everything sorted: equal for two tables that
@@ -9,6 +10,7 @@ export function canonicalTable(table: FlowTable) {
   const rows = Array.from({ length: table.rows }, (_, row) => JSON.stringify(canonicalRow(table, row)));
   return {
     bucketSeconds,
+    folded: table.folded,
     startSeconds,
     endSeconds,
     endpoints: table.endpoints.map((endpoint) => JSON.stringify(endpoint)).sort(),
@@ -32,6 +34,9 @@ function canonicalRow(table: FlowTable, row: number) {
     trace: entry('trace', table.traces),
     sourceLabels: entry('sourceLabels', table.labelSets),
     destLabels: entry('destLabels', table.labelSets),
+    ...Object.fromEntries(
+      LIST_COLUMNS.map((column) => [column, listAt(table.lists, columns[column][row] ?? NONE)]),
+    ),
   };
   const names = Object.keys(columns).filter((name): name is Column => name in columns);
   return names.sort().map((name) => [name, name in resolved ? resolved[name] : columns[name][row]]);
