@@ -51,10 +51,8 @@ export function checkNetworks(
     if (nameReason !== null && !badNames.has(nameAt)) errors.push({ ...nameAt, message: nameReason });
     if (nameReason !== null) badNames.add(nameAt);
     const result = readRange(range);
-    if (!result.ok) {
-      errors.push({ ...rangeAt, message: result.reason });
-      continue;
-    }
+    if (!result.ok) errors.push({ ...rangeAt, message: result.reason });
+    if (!result.ok || nameReason !== null) continue;
     const text = rangeText(result.range);
     const before = seen.get(text);
     if (before !== undefined) errors.push({ ...rangeAt, message: twice(text, name, before) });

@@ -21,7 +21,7 @@ export type NetworksResult =
   | { readonly ok: false; readonly errors: readonly NetworksProblem[] };
 
 /** Far beyond what people write by hand; it keeps a wrong file from being chewed on. */
-export const LONGEST_NETWORKS_TEXT = 1 << 20;
+export const LONGEST_NETWORKS_TEXT = 512 * 1024;
 export const MOST_RANGES = 10_000;
 /** How many problems are told: the first ones are what a person mends first. */
 export const MOST_PROBLEMS = 100;
@@ -30,5 +30,5 @@ export const MOST_PROBLEMS = 100;
 export const TOO_LONG: NetworksProblem = {
   line: 1,
   column: 1,
-  message: 'This is too long for a list of networks: at most 1 MiB and 10,000 ranges are read.',
+  message: 'This is too long for a list of networks: at most 512 KiB and 10,000 ranges are read.',
 };
