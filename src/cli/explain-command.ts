@@ -4,10 +4,11 @@ import { buildGraph } from '../graph/build-graph.ts';
 import { LEVELS, type Level } from '../graph/flow-graph.ts';
 import { matchesEnd } from '../graph/match-end.ts';
 import { DEFAULT_VIEW } from '../graph/view.ts';
+import { addNetworksOption, type NetworksOption, namedNetworks } from './networks-option.ts';
 import { readInput, tellAccount, UsageError } from './read-input.ts';
 import { painter, writeOut } from './terminal.ts';
 
-interface ExplainOptions {
+interface ExplainOptions extends NetworksOption {
   readonly from: string;
   readonly to: string;
   readonly level: Level;
@@ -18,7 +19,7 @@ interface ExplainOptions {
 const END_HELP = 'name, namespace/name or id, with * for any text';
 
 export function addExplainCommand(program: Command): void {
-  program
+  const command = program
     .command('explain')
     .description('Print the policy chains of the edges between two ends.')
     .argument('<file...>', 'flow logs in any form that Pawprint reads; - is standard input')
@@ -30,10 +31,11 @@ export function addExplainCommand(program: Command): void {
     .option('--strict', 'exit with 2 if any record was rejected', false)
     .option('--no-color', 'no colours (NO_COLOR is honoured too)')
     .action(explain);
+  addNetworksOption(command);
 }
 
 async function explain(files: readonly string[], options: ExplainOptions): Promise<void> {
-  const { table, account } = await readInput(files);
+  const { table, account } = await readInput(files, { networks: await namedNetworks(options) });
   process.exitCode = tellAccount(account, options.strict);
   if (account.accepted === 0) return;
   const graph = buildGraph(table, { ...DEFAULT_VIEW, level: options.level });

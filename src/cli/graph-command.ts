@@ -4,11 +4,12 @@ import { graphTable } from '../export/graph-table.ts';
 import { buildGraph } from '../graph/build-graph.ts';
 import { LEVELS, type Level } from '../graph/flow-graph.ts';
 import { DEFAULT_VIEW } from '../graph/view.ts';
+import { addNetworksOption, type NetworksOption, namedNetworks } from './networks-option.ts';
 import { readInput, tellAccount } from './read-input.ts';
 import { painter, writeOut } from './terminal.ts';
 import { VERSION } from './version.ts';
 
-interface GraphOptions {
+interface GraphOptions extends NetworksOption {
   readonly level: Level;
   readonly format: 'table' | 'json';
   readonly strict: boolean;
@@ -16,7 +17,7 @@ interface GraphOptions {
 }
 
 export function addGraphCommand(program: Command): void {
-  program
+  const command = program
     .command('graph')
     .description('Print the service graph of flow logs: every edge with its figures.')
     .argument('<file...>', 'flow logs in any form that Pawprint reads; - is standard input')
@@ -27,10 +28,11 @@ export function addGraphCommand(program: Command): void {
     .option('--strict', 'exit with 2 if any record was rejected', false)
     .option('--no-color', 'no colours (NO_COLOR is honoured too)')
     .action(printGraph);
+  addNetworksOption(command);
 }
 
 async function printGraph(files: readonly string[], options: GraphOptions): Promise<void> {
-  const { table, account } = await readInput(files);
+  const { table, account } = await readInput(files, { networks: await namedNetworks(options) });
   process.exitCode = tellAccount(account, options.strict);
   const graph = buildGraph(table, { ...DEFAULT_VIEW, level: options.level });
   if (options.format === 'json') {

@@ -1,7 +1,7 @@
 import { countOf } from '../export/figure-text.ts';
 import { toPlainText } from '../flow/plain-text.ts';
 import type { Account } from '../ingest/account.ts';
-import { type Capture, ingest } from '../ingest/ingest.ts';
+import { type Capture, type IngestOptions, ingest } from '../ingest/ingest.ts';
 import { openFile, UnreadableFileError } from '../sources/files.ts';
 
 /** Exit statuses: a message on standard error goes with 2. */
@@ -15,13 +15,16 @@ const REJECTIONS_TOLD = 10;
 export class UsageError extends Error {}
 
 /** Reads all files into one capture. Throws UsageError where a file can't be read at all. */
-export async function readInput(files: readonly string[]): Promise<Capture> {
+export async function readInput(
+  files: readonly string[],
+  options: Pick<IngestOptions, 'networks'> = {},
+): Promise<Capture> {
   if (files.filter((file) => file === '-').length > 1) {
     throw new UsageError('- (standard input) can be given only once.');
   }
   try {
     const sources = await Promise.all(files.map((file) => openFile(file)));
-    return await ingest(sources);
+    return await ingest(sources, options);
   } catch (error) {
     if (error instanceof UnreadableFileError) throw new UsageError(error.message);
     throw error;
