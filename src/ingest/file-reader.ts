@@ -25,17 +25,17 @@ export class FileReader {
   readonly #rejections: Rejection[] = [];
   readonly #notices = new Map<string, { line: number; count: number }>();
   readonly #tally = new FileTally();
-  #bytes = 0;
   #rejected = 0;
   #before: FlowLog | null = null;
-  #unreadable = false;
 
   constructor(
     file: string,
     builder: TableBuilder,
     onRejection?: (rejection: Rejection) => void,
     networks: NetworkNames | null = null,
+    packings: readonly string[] = [],
   ) {
+    for (const packing of packings) this.#tally.envelope(packing);
     this.#file = file;
     this.#builder = builder;
     this.#networks = networks;
@@ -51,22 +51,22 @@ export class FileReader {
   }
 
   push(slice: Uint8Array): void {
-    const first = this.#bytes === 0;
-    this.#bytes += slice.length;
-    if (first) this.#unreadable = this.#refuse(slice);
-    if (!this.#unreadable) this.#scanner.push(this.#text.push(slice));
+    this.#scanner.push(this.#text.push(slice));
   }
 
-  /** Tells that the file has ended. */
-  end(): FileAccount {
-    if (!this.#unreadable) {
-      this.#scanner.push(this.#text.end());
-      this.#scanner.end();
-      if (this.#text.damaged()) this.#notice(NOT_UTF8, 1);
-    }
+  /** Takes a rejection from whoever brings the bytes: some are missing or wrong after those pushed so far. */
+  reject(reason: string): void {
+    this.#reject(reason, this.#scanner.line);
+  }
+
+  /** Tells that the log has ended, and how many bytes were read for it: packed ones where it was packed. */
+  end(bytes: number): FileAccount {
+    this.#scanner.push(this.#text.end());
+    this.#scanner.end();
+    if (this.#text.damaged()) this.#notice(NOT_UTF8, 1);
     return {
       file: this.#file,
-      bytes: this.#bytes,
+      bytes,
       records: this.#tally.accepted + this.#rejected,
       accepted: this.#tally.accepted,
       rejected: this.#rejected,
@@ -74,15 +74,6 @@ export class FileReader {
       rejections: this.#rejections,
       notices: [...this.#notices].map(([text, seen]): Notice => ({ file: this.#file, text, ...seen })),
     };
-  }
-
-  /** Compressed files would come out as thousands of unreadable lines: they are refused in one sentence. */
-  #refuse(slice: Uint8Array): boolean {
-    const kind =
-      slice[0] === 0x1f && slice[1] === 0x8b ? 'gzip' : slice[0] === 0x50 && slice[1] === 0x4b ? 'zip' : null;
-    if (kind === null) return false;
-    this.#reject(`The file is compressed (${kind}). Unpack it first, then open what is inside.`, 1);
-    return true;
   }
 
   #readValue(value: unknown, line: number): void {

@@ -5,6 +5,7 @@ import type { ByteSource } from './byte-source.ts';
 import { FileReader } from './file-reader.ts';
 import { compileNetworks } from './networks/compile-networks.ts';
 import type { NetworkDefinition } from './networks/network-definition.ts';
+import { unpackingSink } from './unpack/unpacking-sink.ts';
 
 /** What came of reading: the flows, and the account of every record. */
 export interface Capture {
@@ -44,14 +45,21 @@ export async function ingest(sources: readonly ByteSource[], options: IngestOpti
   );
   let bytesRead = 0;
   for (const source of sources) {
-    const reader = new FileReader(source.name, builder, options.onRejection, names);
+    const sink = unpackingSink(source.name, (name, packings) => {
+      const reader = new FileReader(name, builder, options.onRejection, names, packings);
+      return {
+        push: (slice) => reader.push(slice),
+        reject: (reason) => reader.reject(reason),
+        end: (bytes) => accounts.push(reader.end(bytes)),
+      };
+    });
     for await (const slice of source.slices()) {
       options.signal?.throwIfAborted();
-      reader.push(slice);
+      sink.push(slice);
       bytesRead += slice.length;
       options.onProgress?.({ file: source.name, bytesRead, bytesTotal });
     }
-    accounts.push(reader.end());
+    sink.end();
   }
   options.signal?.throwIfAborted();
   return { table: builder.build(), account: sumAccounts(accounts, builder.undecodablePolicies) };

@@ -45,6 +45,11 @@ export class JsonScanner {
     this.#run();
   }
 
+  /** The line that is being read, from 1. */
+  get line(): number {
+    return this.#window.line;
+  }
+
   /** Whether nothing is open and the next thing is a line of its own, as at the beginning of a file. */
   get atRest(): boolean {
     return (

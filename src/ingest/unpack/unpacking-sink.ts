@@ -1,0 +1,96 @@
+import type { ByteSink } from '../byte-source.ts';
+import { GzipLayer } from './gzip-layer.ts';
+import type { Layer, MeasuredLayer } from './layer.ts';
+import { Probe } from './probe.ts';
+import type { Content } from './recognise.ts';
+
+/** What takes one log's bytes, unpacked. */
+export interface LogSink {
+  push(slice: Uint8Array): void;
+  /** Tells that bytes are missing or wrong after those pushed so far: one rejection. */
+  reject(reason: string): void;
+  /**
+   * Tells that the log has ended, and how many bytes of the file were read for it: those of all logs add
+   * up to the file. An archive's own bytes (headers, and what isn't read) count to the log before them,
+   * those at its beginning to the first.
+   */
+  end(fileBytes: number): void;
+}
+
+/** How often something may be packed in one another: more is no accident, and could go on forever. */
+const DEEPEST_PACKING = 4;
+
+/**
+ * Unpacks a file, whatever it is packed in, and passes each log in it to a sink of its own, one after the
+ * other: `open` is called for each, with its name (`archive.zip › dir/flows.log`) and what it is packed in,
+ * from the outermost. What can't be read is told by a sink's `reject`, for the log it concerns or under the
+ * archive's name. A file that isn't packed is passed on as it is. `open` is called at least once.
+ */
+export function unpackingSink(
+  name: string,
+  open: (name: string, packings: readonly string[]) => LogSink,
+): ByteSink {
+  let read = 0;
+  let counted = 0;
+  let last: LogSink | null = null;
+  const finishLast = (position: number): void => {
+    last?.end(position - counted);
+    if (last !== null) counted = position;
+    last = null;
+  };
+  const openLog = (logName: string, packings: readonly string[]): Layer => {
+    finishLast(outermost.position);
+    const log = open(logName, packings);
+    last = log;
+    return {
+      push: (slice) => log.push(slice),
+      reject: (reason) => log.reject(reason),
+      end() {
+        // It ends for good when the next one begins: the bytes between the two count to it.
+      },
+    };
+  };
+  const outermost = probe(name, [], openLog);
+  return {
+    push(slice) {
+      read += slice.length;
+      outermost.push(slice);
+    },
+    end() {
+      outermost.end();
+      finishLast(read);
+    },
+  };
+}
+
+type OpenLog = (name: string, packings: readonly string[]) => Layer;
+
+function probe(name: string, packings: readonly string[], openLog: OpenLog): Probe {
+  return new Probe((content) => layerFor(content, name, packings, openLog));
+}
+
+function layerFor(
+  content: Content,
+  name: string,
+  packings: readonly string[],
+  openLog: OpenLog,
+): Layer | MeasuredLayer {
+  if (content.kind === 'text') return openLog(name, packings);
+  if (content.kind === 'refused') return refused(name, packings, content.reason, openLog);
+  if (packings.length >= DEEPEST_PACKING) {
+    const reason = `The file is packed more than ${DEEPEST_PACKING} times over (${packings.join(', ')}, ${content.kind}). Unpack the outer ones first, then open what is inside.`;
+    return refused(name, packings, reason, openLog);
+  }
+  const within = [...packings, content.kind];
+  if (content.kind === 'gzip') return new GzipLayer(probe(name, within, openLog));
+  const reason = `The file is compressed (${content.kind}). Unpack it first, then open what is inside.`;
+  return refused(name, packings, reason, openLog);
+}
+
+/** One rejection, and whatever follows is passed over. */
+function refused(name: string, packings: readonly string[], reason: string, openLog: OpenLog): Layer {
+  const log = openLog(name, packings);
+  log.reject(reason);
+  log.end();
+  return { push() {}, reject() {}, end() {} };
+}
