@@ -48,3 +48,13 @@ export function durationText(seconds: number): string {
   const amount = seconds / size;
   return `${amount < 10 && unit !== 's' ? Number(amount.toFixed(1)) : Math.round(amount)} ${unit}`;
 }
+
+/** A range with its year, down to the second: `22 Nov 2026 09:00:00 – 13:00:00 UTC (4 h)`. */
+export function formatPeriod(startSeconds: number, endSeconds: number): string {
+  const day = FULL_DAY.format(startSeconds * 1000);
+  const endDay = FULL_DAY.format(endSeconds * 1000);
+  const start = `${day} ${TIME.format(startSeconds * 1000)}`;
+  if (startSeconds === endSeconds) return `${start} UTC`;
+  const end = `${day === endDay ? '' : `${endDay} `}${TIME.format(endSeconds * 1000)}`;
+  return `${start} – ${end} UTC (${durationText(endSeconds - startSeconds)})`;
+}
