@@ -33,7 +33,7 @@ export function buildGraph(table: FlowTable, view: GraphView): FlowGraph {
 }
 
 /** The node of every endpoint of the table, by endpoint id. */
-function identifyNodes(table: FlowTable, view: GraphView): readonly NodeIdentity[] {
+export function identifyNodes(table: FlowTable, view: GraphView): readonly NodeIdentity[] {
   const suffixOf = clusterSuffix(table.endpoints);
   return table.endpoints.map((endpoint) => {
     const suffix = suffixOf(endpoint);
