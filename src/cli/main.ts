@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { toPlainText } from '../flow/plain-text.ts';
 import { addExplainCommand } from './explain-command.ts';
 import { addGraphCommand } from './graph-command.ts';
+import { addInspectCommand } from './inspect-command.ts';
 import { EXIT_UNUSABLE, UsageError } from './read-input.ts';
 import { addServeCommand } from './serve-command.ts';
 import { VERSION } from './version.ts';
@@ -15,6 +16,7 @@ const program = new Command('pawprint')
 
 addGraphCommand(program);
 addExplainCommand(program);
+addInspectCommand(program);
 addServeCommand(program);
 
 try {

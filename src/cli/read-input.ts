@@ -17,7 +17,7 @@ export class UsageError extends Error {}
 /** Reads all files into one capture. Throws UsageError where a file can't be read at all. */
 export async function readInput(
   files: readonly string[],
-  options: Pick<IngestOptions, 'networks'> = {},
+  options: Pick<IngestOptions, 'networks' | 'onRejection'> = {},
 ): Promise<Capture> {
   if (files.filter((file) => file === '-').length > 1) {
     throw new UsageError('- (standard input) can be given only once.');
@@ -33,21 +33,27 @@ export async function readInput(
 
 /** Tells on standard error what was not taken in, and says which exit status that means. */
 export function tellAccount(account: Account, strict: boolean): number {
-  const tell = (text: string): void => console.error(`pawprint: ${toPlainText(text)}`);
   for (const rejection of account.rejections.slice(0, REJECTIONS_TOLD)) {
-    tell(`${nameOf(rejection.file)}:${rejection.line}: ${rejection.reason}`);
+    tell(`${nameOfFile(rejection.file)}:${rejection.line}: ${rejection.reason}`);
   }
   if (account.rejected > REJECTIONS_TOLD) tell(`… and ${account.rejected - REJECTIONS_TOLD} more rejections`);
   for (const file of account.files) {
     for (const notice of file.notices) {
       const times = notice.count > 1 ? ` (${notice.count} times)` : '';
-      tell(`${nameOf(file.file)}:${notice.line}: ${notice.text}${times}`);
+      tell(`${nameOfFile(file.file)}:${notice.line}: ${notice.text}${times}`);
     }
-    if (file.accepted === 0 && account.accepted > 0)
-      tell(`warning: ${nameOf(file.file)} holds no flow log that could be read.`);
   }
   if (account.undecodablePolicies > 0) {
     tell(`${account.undecodablePolicies} policy entries could not be decoded and are shown as recorded.`);
+  }
+  return tellOutcome(account, strict);
+}
+
+/** Tells on standard error whether everything was taken in, and says which exit status that means. */
+export function tellOutcome(account: Account, strict: boolean): number {
+  for (const file of account.files) {
+    if (file.accepted === 0 && account.accepted > 0)
+      tell(`warning: ${nameOfFile(file.file)} holds no flow log that could be read.`);
   }
   if (account.rejected > 0) {
     tell(
@@ -55,7 +61,7 @@ export function tellAccount(account: Account, strict: boolean): number {
     );
   }
   if (account.accepted === 0) {
-    const names = account.files.map((file) => nameOf(file.file)).join(', ');
+    const names = account.files.map((file) => nameOfFile(file.file)).join(', ');
     tell(
       `No flow log was found in ${names}. Pawprint reads Calico's flow logs as JSON; see README.md for how to get them.`,
     );
@@ -64,6 +70,11 @@ export function tellAccount(account: Account, strict: boolean): number {
   return strict && account.rejected > 0 ? EXIT_UNUSABLE : EXIT_DONE;
 }
 
-function nameOf(file: string): string {
+function tell(text: string): void {
+  console.error(`pawprint: ${toPlainText(text)}`);
+}
+
+/** A file as messages name it. */
+export function nameOfFile(file: string): string {
   return file === '-' ? 'standard input' : file;
 }

@@ -4,7 +4,7 @@ import { ACTIONS, REPORTERS, type Reporter } from '../flow/verdict.ts';
 import type { FileAccount } from './account.ts';
 import type { CountedTraits, PolicyEra } from './record-traits.ts';
 
-/** One thing that a file is or holds, in words: `reporters`, `source 1,429, destination 1,193`. */
+/** One thing that a file is or holds, in words: `reporters`, `source: 1,429, destination: 1,193`. */
 export interface FileFact {
   readonly label: string;
   readonly text: string;
@@ -28,7 +28,11 @@ const ERAS = ['kinded', 'legacy', 'mixed', 'structured', 'none'] as const satisf
 /** What a file is, from its account: its form, then what its accepted records have in common. */
 export function fileFacts(file: FileAccount): readonly FileFact[] {
   const facts = [
-    { label: 'written as', text: writtenAs(file) },
+    {
+      label: 'written as',
+      text: file.dialects.length === 0 ? 'nothing that is known' : listInWords(file.dialects),
+    },
+    ...(file.envelopes.length === 0 ? [] : [{ label: 'wrapped in', text: listInWords(file.envelopes) }]),
     { label: 'records', text: recordsText(file) },
   ];
   if (file.accepted === 0) return facts;
@@ -61,12 +65,6 @@ export function fileFacts(file: FileAccount): readonly FileFact[] {
   ];
 }
 
-/** `Calico Enterprise in an Elasticsearch response, gzip`. */
-function writtenAs({ dialects, envelopes }: FileAccount): string {
-  const dialect = dialects.length === 0 ? 'nothing that is known' : listInWords(dialects);
-  return envelopes.length === 0 ? dialect : `${dialect}, in ${listInWords(envelopes)}`;
-}
-
 function recordsText({ records, accepted, rejected }: FileAccount): string {
   if (records === 0) return 'none';
   if (rejected === 0) return `${exactCount(records)}, all accepted`;
@@ -89,11 +87,11 @@ function policiesText(traits: readonly CountedTraits[], accepted: number): strin
   return deprecated === 0 ? text : `${text}; in all_policies alone ${ofAll(deprecated, accepted)}`;
 }
 
-/** `allow 2,400, deny 222`; a single one without its count, for it is that of the records. */
+/** `allow: 2,400, deny: 222`; a single one without its count, for it is that of the records. */
 function counted(parts: readonly (readonly [word: string, count: number])[], accepted: number): string {
   return parts
     .filter(([, count]) => count > 0)
-    .map(([word, count]) => (count === accepted ? word : `${word} ${exactCount(count)}`))
+    .map(([word, count]) => (count === accepted ? word : `${word}: ${exactCount(count)}`))
     .join(', ');
 }
 
