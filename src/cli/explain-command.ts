@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import { explainEdge } from '../export/explain-text.ts';
 import { buildGraph } from '../graph/build-graph.ts';
-import { LEVELS, type Level } from '../graph/flow-graph.ts';
+import { evidenceOfEdges } from '../graph/edge-evidence.ts';
+import { type GraphEdge, LEVELS, type Level } from '../graph/flow-graph.ts';
 import { matchesEnd } from '../graph/match-end.ts';
 import { DEFAULT_VIEW } from '../graph/view.ts';
 import { addNetworksOption, type NetworksOption, namedNetworks } from './networks-option.ts';
@@ -38,7 +39,8 @@ async function explain(files: readonly string[], options: ExplainOptions): Promi
   const { table, account } = await readInput(files, { networks: await namedNetworks(options) });
   process.exitCode = tellAccount(account, options.strict);
   if (account.accepted === 0) return;
-  const graph = buildGraph(table, { ...DEFAULT_VIEW, level: options.level });
+  const view = { ...DEFAULT_VIEW, level: options.level };
+  const graph = buildGraph(table, view);
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   const matches = (id: string, pattern: string): boolean => {
     const node = nodes.get(id);
@@ -49,7 +51,10 @@ async function explain(files: readonly string[], options: ExplainOptions): Promi
   );
   if (edges.length > 0) {
     const paint = painter(options.color);
-    await writeOut(edges.map((edge, index) => `${index === 0 ? '' : '\n'}${explainEdge(edge, paint)}\n`));
+    const ids = edges.map(({ id }) => id);
+    const evidence = evidenceOfEdges(table, view, ids);
+    const textOf = (edge: GraphEdge): string => explainEdge(edge, paint, evidence.get(edge.id));
+    await writeOut(edges.map((edge, index) => `${index === 0 ? '' : '\n'}${textOf(edge)}\n`));
     return;
   }
   const known = (pattern: string): boolean => graph.nodes.some((node) => matchesEnd(node, pattern));

@@ -2,7 +2,9 @@ import { toPlainText } from '../flow/plain-text.ts';
 import { POLICY_LISTS, type PolicyList } from '../flow/policy-hit.ts';
 import { policyPath, policySteps } from '../flow/policy-steps.ts';
 import { decidingHit, hitText } from '../flow/policy-text.ts';
+import type { EdgeEvidence } from '../graph/edge-evidence.ts';
 import type { EdgePort, EdgeTrace, GraphEdge } from '../graph/flow-graph.ts';
+import { evidenceLines } from './evidence-text.ts';
 import { countOf, exactCount, readableBytes } from './figure-text.ts';
 
 /** What a part of the text is, for whoever colours it. */
@@ -18,14 +20,19 @@ const LIST_TITLES: Record<PolicyList, string> = {
   all: 'All policies (an old record: enforced and staged together)',
 };
 
-/** An edge with its figures and every policy chain, as text for a terminal or a ticket. */
-export function explainEdge(edge: GraphEdge, paint: Paint = unpainted): string {
+/** An edge with its figures, what its records name and every policy chain, as text for a terminal or a ticket. */
+export function explainEdge(
+  edge: GraphEdge,
+  paint: Paint = unpainted,
+  evidence: EdgeEvidence | null = null,
+): string {
   const title = `${edge.action.toUpperCase()}  ${toPlainText(edge.source)}  →  ${toPlainText(edge.target)}`;
   return [
     paint(title, edge.action),
     `  ${figuresLine(edge)}`,
     ...deniedLine(edge).map((line) => `  ${line}`),
     ...edge.ports.map((port) => `  ${portLine(port)}`),
+    ...(evidence === null ? [] : evidenceLines(evidence)).map((line) => `  ${line}`),
     ...[...edge.traces]
       .sort(byTheWay)
       .flatMap((trace) => ['', ...explainTrace(edge, trace, paint).map((line) => `  ${line}`)]),
