@@ -28,3 +28,20 @@ function readUnixTime(value: number): number | null {
   if (!Number.isInteger(value) || value < 0 || value >= LAST_MILLISECONDS) return null;
   return value < FIRST_MILLISECONDS ? value : value / 1000;
 }
+
+const KIBANA_DATE = /^([A-Z][a-z]{2}) (\d{1,2}), (\d{4}) @ (\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?$/;
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/**
+ * Unix seconds from a date as Kibana shows it, `Aug 4, 2026 @ 16:14:12.000`, taken as UTC: Kibana writes it
+ * in the browser's zone, or the one of its setting `dateFormat:tz`, and does not tell which. null for
+ * anything else.
+ */
+export function readKibanaTime(text: string): number | null {
+  const parts = KIBANA_DATE.exec(text);
+  if (parts === null) return null;
+  const [, month = '', day = '', year, hour, minute, second, fraction = '0'] = parts;
+  const number = String(MONTHS.indexOf(month) + 1).padStart(2, '0');
+  return readTime(`${year}-${number}-${day.padStart(2, '0')}T${hour}:${minute}:${second}.${fraction}Z`);
+}

@@ -10,6 +10,13 @@ export interface FlatRecord {
   readonly fields: { readonly [K in FieldKey]?: unknown };
   /** The lists of policies, each entry a string or a structured hit. */
   readonly policies: { readonly [L in PolicyList]?: unknown };
+  /** What people should know about how this record was read. */
+  readonly notices?: readonly string[];
+}
+
+/** Why a record can't be read, where its dialect knows better than the reading of its fields. */
+export interface Refusal {
+  readonly refused: string;
 }
 
 /** One way in which a flow log record is written. Add a file and a line in `registry.ts`. */
@@ -18,7 +25,7 @@ export interface Dialect {
   /** Whether it carries source ports, IPs and pod names, so that their absence means aggregation. */
   readonly tellsAggregation: boolean;
   readonly detect: (record: JsonObject) => boolean;
-  readonly flatten: (record: JsonObject) => FlatRecord;
+  readonly flatten: (record: JsonObject) => FlatRecord | Refusal;
 }
 
 /** Something that holds records: a response, a list, a wrapper around one. */
@@ -30,6 +37,6 @@ export interface Envelope {
    */
   readonly listPaths: readonly (readonly string[])[];
   readonly detect: (value: JsonObject) => boolean;
-  /** The values inside; empty where the envelope holds none. */
+  /** The values inside, a text standing for what it says; empty where the envelope holds none. */
   readonly unwrap: (value: JsonObject) => readonly unknown[];
 }

@@ -45,6 +45,7 @@ export class FileReader {
         value: (value, line) => this.#readValue(value, line),
         reject: (reason, line) => this.#reject(reason, line),
         notice: (text, line) => this.#notice(text, line),
+        envelope: (label) => this.#tally.envelope(label),
       },
       { listPaths: LIST_PATHS, looksLikeRecord },
     );

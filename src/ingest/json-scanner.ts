@@ -1,3 +1,5 @@
+import { readLogLine } from '../formats/log-line.ts';
+import { CsvReader } from './csv-reader.ts';
 import { EventStream } from './event-stream.ts';
 import { beginsWithMember } from './lenient-json.ts';
 import { parseLine } from './line-value.ts';
@@ -6,6 +8,9 @@ import { OpenValue } from './open-value.ts';
 import * as limits from './scan-limits.ts';
 import { type ScanListener, type ScanOptions, ScanReport } from './scan-report.ts';
 import { LONG_LINE, TextWindow } from './text-window.ts';
+
+/** How many blanks at a line's beginning are kept. */
+const LONGEST_LEAD = 16;
 
 /**
  * Finds JSON values in text that comes in pieces: a value a line, values over many lines one after the
@@ -19,6 +24,9 @@ export class JsonScanner {
   readonly #open: OpenContainers;
   readonly #value: OpenValue;
   readonly #events: EventStream;
+  readonly #csv: CsvReader;
+  /** What is left of a line that is done with, or of a piece of one that is no value. */
+  #passing: 'nothing' | 'line' | 'piece' = 'nothing';
 
   /** What had been told when the list at the top began: a list that adds nothing to it is empty. */
   #toldBeforeTopList = 0;
@@ -33,11 +41,14 @@ export class JsonScanner {
       open: this.#open,
       options,
     });
-    this.#events = new EventStream({
-      value: (value, line) => this.#report.value(value, line),
-      reject: (reason, line) => this.#report.reject(reason, line),
+    const forms = {
+      value: (value: unknown, line: number) => this.#report.value(value, line),
+      reject: (reason: string, line: number) => this.#report.reject(reason, line),
+      notice: (text: string, line: number) => this.#report.notice(text, line),
       looksLikeRecord: options.looksLikeRecord,
-    });
+    };
+    this.#events = new EventStream(forms);
+    this.#csv = new CsvReader(forms);
   }
 
   push(text: string): void {
@@ -58,7 +69,9 @@ export class JsonScanner {
       this.#window.freshLine &&
       this.#window.at === this.#window.text.length &&
       !this.#report.probing &&
-      !this.#events.active
+      !this.#events.active &&
+      !this.#csv.active &&
+      this.#passing === 'nothing'
     );
   }
 
@@ -74,6 +87,7 @@ export class JsonScanner {
     this.push('');
     const between = this.#value.end();
     this.#events.flush();
+    this.#csv.end();
     if (!between || this.#open.depth === 0) return;
     const inTopList = this.#open.depth === 1 && this.#value.mode === 'none';
     if (inTopList && this.#report.told === this.#toldBeforeTopList) {
@@ -88,33 +102,101 @@ export class JsonScanner {
 
   #run(): void {
     for (;;) {
-      const before = this.#window.at;
+      const { at, freshLine } = this.#window;
       const mode = this.#value.mode;
       const more = mode === 'none' ? this.#between() : this.#value.read();
       if (!more) return;
-      if (this.#window.at === before && this.#value.mode === mode)
-        throw new Error('The scanner does not advance.');
+      const stays = this.#window.at === at && this.#window.freshLine === freshLine;
+      if (stays && this.#value.mode === mode) throw new Error('The scanner does not advance.');
     }
   }
 
   /** Reads up to and with the beginning of the next value; false where more text is needed. */
   #between(): boolean {
+    if (this.#passing !== 'nothing' && !this.#pass()) return false;
+    if (this.#csv.active) return this.#readCsvLine();
     const character = this.#skipBlanks();
     this.#window.start = this.#window.at;
     if (character === '') return false;
     const top = this.#open.innermost;
     if (character === ']' && top?.list === true && !this.#report.probing) return this.#closeList();
     if (character === '{' || character === '[') return this.#beginValue(character);
-    if (this.#window.freshLine && top === undefined) {
+    if (this.#window.freshLine) {
       const line = this.#window.lineFrom(this.#window.at);
       if (line === null) return false;
-      if (beginsWithMember(line)) {
-        this.#value.beginFragment();
-        return true;
+      if (top === undefined) {
+        const outcome = this.#readTextLine(line);
+        if (outcome !== 'none') return outcome === 'read';
       }
-      if (this.#events.readLine(line, this.#window.line)) return this.#consume(line.length);
+      return this.#rejectLine(line);
     }
-    return this.#rejectGarbage();
+    return this.#rejectPiece();
+  }
+
+  /** A line that is no JSON value but holds one, or several of which make one up. */
+  #readTextLine(line: string): 'read' | 'more' | 'none' {
+    if (beginsWithMember(line)) {
+      this.#value.beginFragment();
+      return 'read';
+    }
+    // Events are as long as any value: nothing but their first word tells that they are worth waiting for.
+    const whole = line.startsWith('data:')
+      ? this.#window.lineFrom(this.#window.at, limits.LONGEST_VALUE)
+      : line;
+    if (whole === null) return 'more';
+    if (this.#events.readLine(whole, this.#window.line)) {
+      if (this.#events.active) this.#report.envelope('Server-Sent Events');
+    } else if (this.#csv.begin(this.#window.lead + line)) {
+      this.#events.flush();
+      this.#report.envelope('CSV');
+    } else if (!this.#readLogLine(line)) return 'none';
+    this.#endLine(whole, whole === line ? LONG_LINE : limits.LONGEST_VALUE);
+    return 'read';
+  }
+
+  #readLogLine(line: string): boolean {
+    const log = readLogLine(line);
+    if (log === null) return false;
+    this.#events.flush();
+    this.#report.envelope(log.label);
+    if (log.ok) this.#report.value(log.value, this.#window.line);
+    else this.#report.reject(log.reason, this.#window.line);
+    return true;
+  }
+
+  /** Reads one line of a CSV, blanks and all: within quotes they count. */
+  #readCsvLine(): boolean {
+    const { at, text } = this.#window;
+    this.#window.start = at;
+    if (at === text.length) return false;
+    if (!this.#window.freshLine) {
+      // Only the line feed is left of the line before.
+      this.#window.at++;
+      this.#window.beginLine();
+      return true;
+    }
+    const line = this.#window.lineFrom(at, limits.LONGEST_VALUE);
+    if (line === null) return false;
+    if (line.length > limits.LONGEST_VALUE) this.#csv.rejectLong(this.#window.line);
+    else this.#csv.readLine(line, this.#window.line);
+    this.#endLine(line, limits.LONGEST_VALUE);
+    return true;
+  }
+
+  /** Goes on after a line, what is too long of it included. */
+  #endLine(line: string, longest: number): void {
+    this.#window.take(line.length);
+    if (line.length > longest) this.#passing = 'line';
+  }
+
+  /** Passes over the rest of a line or piece; false where more text is needed. */
+  #pass(): boolean {
+    const length =
+      this.#passing === 'line' ? this.#window.restOfLine() : (this.#window.piece(false)?.length ?? 0);
+    this.#window.take(length);
+    if (this.#window.at === this.#window.text.length && !this.#window.final) return false;
+    this.#passing = 'nothing';
+    return true;
   }
 
   /** Goes to the next character that means something; '' where there is none yet. */
@@ -125,8 +207,10 @@ export class JsonScanner {
         if (this.#window.freshLine) this.#events.flush();
         this.#window.beginLine();
         this.#report.probing = false;
-      } else if (limits.BLANKS.includes(character)) this.#window.indent++;
-      else return character;
+      } else if (limits.BLANKS.includes(character)) {
+        this.#window.indent++;
+        if (this.#window.lead.length < LONGEST_LEAD) this.#window.lead += character;
+      } else return character;
     }
     return '';
   }
@@ -174,14 +258,23 @@ export class JsonScanner {
     return true;
   }
 
-  #rejectGarbage(): boolean {
-    const text = this.#window.freshLine ? this.#window.lineFrom(this.#window.at) : this.#window.piece();
-    if (text === null) return false;
-    const shown = text.trim().slice(0, 40);
-    this.#report.reject(`${limits.EXPECTED}, found ${JSON.stringify(shown)}.`, this.#window.line);
-    this.#consume(text.length);
-    // The rest of a line that is still to come is the same garbage.
-    if (this.#window.at === this.#window.text.length && !this.#window.final) this.#report.probing = true;
+  #rejectLine(line: string): true {
+    this.#rejectGarbage(line);
+    this.#endLine(line, LONG_LINE);
     return true;
+  }
+
+  #rejectPiece(): boolean {
+    const piece = this.#window.piece();
+    if (piece === null) return false;
+    this.#rejectGarbage(piece);
+    this.#window.take(piece.length);
+    if (this.#window.at === this.#window.text.length) this.#passing = 'piece';
+    return true;
+  }
+
+  #rejectGarbage(text: string): void {
+    const shown = JSON.stringify(text.slice(0, 40).trim());
+    this.#report.reject(`${limits.EXPECTED}, found ${shown}.`, this.#window.line);
   }
 }

@@ -1,3 +1,5 @@
+import { readLogLine } from '../formats/log-line.ts';
+import { findCsvHeader } from './csv-lines.ts';
 import { type ParseResult, parseJson } from './lenient-json.ts';
 
 /** The value that a line is on its own, but for a list's comma after it. */
@@ -25,8 +27,16 @@ export function afterBroken(
   const outer = indent <= brokenIndent;
   if (outer && (head === '{' || head === ']')) return 'value';
   if (outer && head === '}') return 'closer';
-  if (line.startsWith('data:')) return 'value';
+  if (beginsOtherForm(line)) return 'value';
   if (head !== '{') return 'inner';
   const parsed = parseLine(line);
   return parsed.ok && looksLikeRecord(parsed.value) ? 'value' : 'inner';
+}
+
+/** Whether a line is surely no part of a JSON value of several lines: an event, a log line, a CSV's header. */
+export function beginsOtherForm(line: string): boolean {
+  if (line.startsWith('data:')) return true;
+  // What the headers of log lines begin with: a priority, a month, a year, RFC 5424's version.
+  const mayBeLogLine = /^(?:<\d|[A-Z][a-z]{2} |\d{4}-|1 )/.test(line);
+  return mayBeLogLine ? readLogLine(line) !== null : findCsvHeader(line.replace(/\r$/, '')) !== null;
 }

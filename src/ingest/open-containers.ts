@@ -9,11 +9,13 @@ export interface OpenContainer {
 
 /** The containers around the place that is read, outermost first. */
 export class OpenContainers {
-  readonly #listPaths: ReadonlySet<string>;
+  readonly #listPaths: ReadonlyMap<string, string>;
   readonly #containers: OpenContainer[] = [];
+  /** How deep the elements of each open list of records stand. */
+  readonly #lists: number[] = [];
 
-  /** `listPaths`: places of lists whose elements are records, keys joined by newlines. */
-  constructor(listPaths: ReadonlySet<string>) {
+  /** `listPaths`: places of lists whose elements are records, keys joined by newlines, and what each is. */
+  constructor(listPaths: ReadonlyMap<string, string>) {
     this.#listPaths = listPaths;
   }
 
@@ -27,19 +29,23 @@ export class OpenContainers {
 
   push(bracket: '{' | '[', key: string | null, list: boolean): void {
     this.#containers.push({ close: bracket === '{' ? '}' : ']', key, list });
+    if (list) this.#lists.push(this.#containers.length);
   }
 
   pop(): OpenContainer | undefined {
-    return this.#containers.pop();
+    const closed = this.#containers.pop();
+    if (closed?.list === true) this.#lists.pop();
+    return closed;
   }
 
   closeTo(depth: number): void {
     this.#containers.length = depth;
+    while (this.depthOfInnermostList() > depth) this.#lists.pop();
   }
 
   /** How deep the elements of the innermost list of records stand; 0 where there is no such list. */
   depthOfInnermostList(): number {
-    return this.#containers.findLastIndex((container) => container.list) + 1;
+    return this.#lists.at(-1) ?? 0;
   }
 
   /** The key under which a container opens, by the text before its bracket; null in lists. */
@@ -48,11 +54,11 @@ export class OpenContainers {
     return /"([^"\\]*)"\s*:\s*$/.exec(before)?.[1] ?? null;
   }
 
-  /** Whether a list that opens here under a key holds records. */
-  isListPath(key: string | null): boolean {
-    if (key === null) return false;
+  /** What a list of records is that opens here under a key; null where it is none. */
+  listLabel(key: string | null): string | null {
+    if (key === null) return null;
     // The first container within a list is the envelope itself, which has no key of its own.
     const keys = this.#containers.slice(this.depthOfInnermostList() + 1).map((container) => container.key);
-    return this.#listPaths.has([...keys, key].join('\n'));
+    return this.#listPaths.get([...keys, key].join('\n')) ?? null;
   }
 }

@@ -1,5 +1,5 @@
 import { parseFragment, parseLenientJson } from './lenient-json.ts';
-import { afterBroken, parseLine } from './line-value.ts';
+import { afterBroken, beginsOtherForm, parseLine } from './line-value.ts';
 import type { OpenContainers } from './open-containers.ts';
 import * as limits from './scan-limits.ts';
 import type { ScanOptions, ScanReport } from './scan-report.ts';
@@ -102,7 +102,8 @@ export class OpenValue {
         if (outcome !== 'done') return outcome === 'left';
       } else if (character === '{' || character === '[') {
         if (this.#openBracket(character)) return true;
-        if (this.#open.depth > limits.DEEPEST_VALUE) return this.#breakOff(limits.TOO_DEEP);
+        if (this.#open.depth > (this.#fragment ? limits.DEEPEST_FRAGMENT : limits.DEEPEST_VALUE))
+          return this.#breakOff(limits.TOO_DEEP);
       } else if (character === '}' || character === ']') {
         if (this.#open.innermost?.close !== character) {
           return this.#breakOff(`The record is not valid JSON: unexpected ${character}.`);
@@ -161,11 +162,13 @@ export class OpenValue {
       this.#open.depth - this.#depth > limits.DEEPEST_LIST
         ? null
         : this.#open.keyOfNext(this.#window.before(limits.LONGEST_KEY));
-    const list = bracket === '[' && !this.#fragment && this.#open.isListPath(key);
+    const label = bracket === '[' && !this.#fragment ? this.#open.listLabel(key) : null;
+    const list = label !== null;
     this.#open.push(bracket, key, list);
     this.#window.at++;
     this.#lastSignificant = bracket;
     if (!list) return false;
+    this.#report.envelope(label);
     this.#mode = 'none';
     this.#window.start = this.#window.at;
     return true;
@@ -220,8 +223,10 @@ export class OpenValue {
     const character = found?.[0] ?? '';
     const place = found?.index ?? this.#window.text.length;
     if (this.#fragment && character === '\n') return this.#finishFragment(this.#window.at) && 'left';
-    if (character === '{') {
-      const begins = this.#anotherBegins(place);
+    // Printers indent what is inside, and what they don't indent is no log line.
+    const mayBeOther = place === this.#window.at + 1 && /["<\w]/.test(character);
+    if (character === '{' || mayBeOther) {
+      const begins = character === '{' ? this.#anotherBegins(place) : this.#otherFormBegins(place);
       if (begins === null) return 'more';
       if (begins) {
         if (this.#fragment) return this.#finishFragment(this.#window.at) && 'left';
@@ -236,6 +241,11 @@ export class OpenValue {
     this.#window.at++;
     this.#window.line++;
     return 'done';
+  }
+
+  #otherFormBegins(place: number): boolean | null {
+    const line = this.#window.lineFrom(place);
+    return line === null ? null : beginsOtherForm(line);
   }
 
   /** Whether the `{` at the head of a line begins another record; null where more text is needed to tell. */

@@ -1,8 +1,14 @@
 /** Longer values are rejected: no flow log record comes near. */
 export const LONGEST_VALUE = 1 << 24;
 
-/** Values nested deeper are rejected: a flow log record has four levels, in an envelope eight. */
-export const DEEPEST_VALUE = 200;
+/**
+ * Values nested deeper are given up, so that their open brackets take a bounded room. A value that is a
+ * line of its own can't come near: brackets that open and close take twice as many characters.
+ */
+export const DEEPEST_VALUE = 1 << 19;
+
+/** The same for a fragment, whose brackets have to be closed for it. */
+export const DEEPEST_FRAGMENT = 200;
 
 export const TOO_DEEP = `The record is nested deeper than ${DEEPEST_VALUE} levels.`;
 export const EXPECTED = 'Expected a flow log record (a JSON object)';

@@ -3,11 +3,13 @@ export interface ScanListener {
   readonly value: (value: unknown, line: number) => void;
   readonly reject: (reason: string, line: number) => void;
   readonly notice: (text: string, line: number) => void;
+  /** What values stood in, by its label: a list that is read element by element, lines with a header, rows. */
+  readonly envelope: (label: string) => void;
 }
 
 export interface ScanOptions {
-  /** Places of lists that are read element by element: keys joined by newlines. */
-  readonly listPaths: ReadonlySet<string>;
+  /** Places of lists that are read element by element, keys joined by newlines, and what each is. */
+  readonly listPaths: ReadonlyMap<string, string>;
   /** Whether a value is a record by its shape: where something broke, reading goes on at the next one. */
   readonly looksLikeRecord: (value: unknown) => boolean;
 }
@@ -44,5 +46,9 @@ export class ScanReport {
 
   notice(text: string, line: number): void {
     this.#listener.notice(text, line);
+  }
+
+  envelope(label: string): void {
+    this.#listener.envelope(label);
   }
 }

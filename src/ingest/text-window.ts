@@ -1,6 +1,9 @@
 /** Lines longer than this are taken apart piece by piece, without waiting for their end. */
 export const LONG_LINE = 1 << 20;
 
+/** Pieces that are no values are waited for up to this length: a message shows less of them. */
+const SHORT_PIECE = 64;
+
 /** The part of a text that is still needed, while the rest of it arrives in pieces. */
 export class TextWindow {
   text = '';
@@ -13,6 +16,8 @@ export class TextWindow {
   /** Whether only blanks precede `at` on its line, and how many. */
   freshLine = true;
   indent = 0;
+  /** The first of those blanks: separators of a CSV whose first cells are empty. */
+  lead = '';
   /** Whether no more text comes. */
   final = false;
   /** The next line feed from `#soughtFrom` on, so that a long line is not searched again for each of its parts. */
@@ -46,20 +51,36 @@ export class TextWindow {
     this.line++;
     this.freshLine = true;
     this.indent = 0;
+    this.lead = '';
   }
 
-  /** The rest of the line from a place on; null where its end hasn't come and is worth waiting for. */
-  lineFrom(place: number): string | null {
-    const end = this.#lineFeedFrom(place);
-    if (end >= 0) return this.text.slice(place, end);
-    return this.final || this.text.length - place > LONG_LINE ? this.text.slice(place) : null;
+  /**
+   * The rest of the line from a place on; null where its end hasn't come and is worth waiting for. Of a line
+   * longer than `longest` it is one character more than that, however much of it is there.
+   */
+  lineFrom(place: number, longest = LONG_LINE): string | null {
+    const lineFeed = this.#lineFeedFrom(place);
+    const end = lineFeed < 0 ? this.text.length : lineFeed;
+    if (end - place > longest) return this.text.slice(place, place + longest + 1);
+    return lineFeed >= 0 || this.final ? this.text.slice(place, end) : null;
   }
 
-  /** What is no value, within a line: up to the next comma or bracket that may end it. */
-  piece(): string {
-    const pattern = /[\s\S][^,\]{\n]*/y;
+  /**
+   * What is no value, within a line: up to the next comma or bracket that may end it. null where its end
+   * hasn't come and is worth waiting for; `first` is false for the rest of a long one.
+   */
+  piece(first = true): string | null {
+    const pattern = first ? /[\s\S][^,\]{\n]*/y : /[^,\]{\n]*/y;
     pattern.lastIndex = this.at;
-    return pattern.exec(this.text)?.[0] ?? '';
+    const text = pattern.exec(this.text)?.[0] ?? '';
+    const cut = this.at + text.length === this.text.length && !this.final;
+    return cut && first && text.length < SHORT_PIECE ? null : text;
+  }
+
+  /** The rest of the line, as far as it is there. */
+  restOfLine(): number {
+    const lineFeed = this.#lineFeedFrom(this.at);
+    return (lineFeed < 0 ? this.text.length : lineFeed) - this.at;
   }
 
   #lineFeedFrom(place: number): number {
