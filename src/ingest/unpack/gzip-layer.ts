@@ -16,13 +16,19 @@ export class GzipLayer implements MeasuredLayer {
   readonly #inner: Layer;
   readonly #inflater: Inflater;
   #state: 'member' | 'between' | 'lost' = 'member';
+  #inflating = false;
   #skip = 0;
   #rejected = false;
-  position = 0;
+  /** Bytes before those that the inflater has been given last. */
+  #done = 0;
 
   constructor(inner: Layer) {
     this.#inner = inner;
     this.#inflater = new Inflater('gzip', (slice) => inner.push(slice));
+  }
+
+  get position(): number {
+    return this.#done + (this.#inflating ? this.#inflater.taken : 0);
   }
 
   push(slice: Uint8Array): void {
@@ -36,12 +42,12 @@ export class GzipLayer implements MeasuredLayer {
         if (slice[at] === 0) at++;
         else this.#beginMember(slice[at]);
       } else {
+        this.#inflating = true;
         at += this.#inflater.push(at === 0 ? slice : slice.subarray(at));
-        this.position += at - before;
-        this.#endMember();
-        continue;
+        this.#inflating = false;
       }
-      this.position += at - before;
+      this.#done += at - before;
+      if (this.#state === 'member') this.#endMember();
     }
   }
 

@@ -53,6 +53,11 @@ export class Inflater {
     return stream.next_in;
   }
 
+  /** How many bytes of those pushed last are done with: more and more while output is handed over. */
+  get taken(): number {
+    return this.#stream.next_in;
+  }
+
   /** Hands over what has been inflated so far. */
   flush(): void {
     const { output, next_out: length } = this.#stream;

@@ -1,8 +1,10 @@
 import type { ByteSink } from '../byte-source.ts';
 import { GzipLayer } from './gzip-layer.ts';
-import type { Layer, MeasuredLayer } from './layer.ts';
+import type { Layer, MeasuredLayer, Surroundings } from './layer.ts';
 import { Probe } from './probe.ts';
 import type { Content } from './recognise.ts';
+import { TarLayer } from './tar-layer.ts';
+import { ZipLayer } from './zip-layer.ts';
 
 /** What takes one log's bytes, unpacked. */
 export interface LogSink {
@@ -20,6 +22,10 @@ export interface LogSink {
 /** How often something may be packed in one another: more is no accident, and could go on forever. */
 const DEEPEST_PACKING = 4;
 
+/** An account is kept for each log: ten nodes' hourly files of a year are fewer. */
+const MOST_LOGS = 100_000;
+const TOO_MANY = `There are more than ${MOST_LOGS} files in it: those after them were not read. Unpack it first, then open a part of them.`;
+
 /**
  * Unpacks a file, whatever it is packed in, and passes each log in it to a sink of its own, one after the
  * other: `open` is called for each, with its name (`archive.zip › dir/flows.log`) and what it is packed in,
@@ -33,15 +39,23 @@ export function unpackingSink(
   let read = 0;
   let counted = 0;
   let last: LogSink | null = null;
+  let opened = 0;
   const finishLast = (position: number): void => {
     last?.end(position - counted);
     if (last !== null) counted = position;
     last = null;
   };
   const openLog = (logName: string, packings: readonly string[]): Layer => {
+    opened++;
+    if (opened > MOST_LOGS + 1) return NOWHERE;
     finishLast(outermost.position);
-    const log = open(logName, packings);
+    const isLast = opened > MOST_LOGS;
+    const log = open(isLast ? name : logName, packings);
     last = log;
+    if (isLast) {
+      log.reject(TOO_MANY);
+      return NOWHERE;
+    }
     return {
       push: (slice) => log.push(slice),
       reject: (reason) => log.reject(reason),
@@ -83,14 +97,22 @@ function layerFor(
   }
   const within = [...packings, content.kind];
   if (content.kind === 'gzip') return new GzipLayer(probe(name, within, openLog));
-  const reason = `The file is compressed (${content.kind}). Unpack it first, then open what is inside.`;
-  return refused(name, packings, reason, openLog);
+  const around: Surroundings = {
+    name,
+    packings: within,
+    inside: (entry, packedIn) => probe(entry, packedIn, openLog),
+    refuse: (entry, packedIn, why) => void refused(entry, packedIn, why, openLog),
+  };
+  return content.kind === 'zip' ? new ZipLayer(around) : new TarLayer(around);
 }
+
+/** For bytes that nobody reads. */
+const NOWHERE: Layer = { push() {}, reject() {}, end() {} };
 
 /** One rejection, and whatever follows is passed over. */
 function refused(name: string, packings: readonly string[], reason: string, openLog: OpenLog): Layer {
   const log = openLog(name, packings);
   log.reject(reason);
   log.end();
-  return { push() {}, reject() {}, end() {} };
+  return NOWHERE;
 }
