@@ -5,6 +5,7 @@ import type { ByteSource } from './byte-source.ts';
 import { FileReader } from './file-reader.ts';
 import { compileNetworks } from './networks/compile-networks.ts';
 import type { NetworkDefinition } from './networks/network-definition.ts';
+import { accountOfSameFile, findSameFiles } from './same-file.ts';
 import { unpackingSink } from './unpack/unpacking-sink.ts';
 
 /** What came of reading: the flows, and the account of every record. */
@@ -39,12 +40,18 @@ export async function ingest(sources: readonly ByteSource[], options: IngestOpti
   const accounts: FileAccount[] = [];
   const networks = options.networks ?? [];
   const names = networks.length === 0 ? null : compileNetworks(networks);
-  const bytesTotal = sources.reduce<number | null>(
-    (sum, source) => (sum === null || source.size === null ? null : sum + source.size),
-    0,
-  );
+  const same = await findSameFiles(sources, options.signal);
+  const bytesTotal = sources.reduce<number | null>((sum, { size }, place) => {
+    if (same.has(place)) return sum;
+    return sum === null || size === null ? null : sum + size;
+  }, 0);
   let bytesRead = 0;
-  for (const source of sources) {
+  for (const [place, source] of sources.entries()) {
+    const other = sources[same.get(place) ?? -1];
+    if (other !== undefined) {
+      accounts.push(accountOfSameFile(source.name, other.name));
+      continue;
+    }
     const sink = unpackingSink(source.name, (name, packings) => {
       const reader = new FileReader(name, builder, options.onRejection, names, packings);
       return {
