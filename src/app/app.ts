@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type CameraMount, createCameraMount } from './camera.ts';
 import { createCaptureSlice } from './capture-slice.ts';
+import { createDownloadSlice } from './download-slice.ts';
 import { checkLinks } from './link-check.ts';
 import type { ReadCapture } from './opening.ts';
 import { createPictureSlice, drawPictures } from './picture-slice.ts';
@@ -25,6 +26,7 @@ export interface App {
 export function createApp({ read, place, aspectRatio }: AppParts): App {
   const store = createStore<AppState>()((...parts) => ({
     ...createCaptureSlice(read)(...parts),
+    ...createDownloadSlice(...parts),
     ...createViewSlice(...parts),
     ...createPictureSlice(...parts),
     ...createScreenSlice(...parts),

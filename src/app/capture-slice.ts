@@ -2,6 +2,7 @@ import type { StateCreator } from 'zustand/vanilla';
 import { DEFAULT_VIEW } from '../graph/view.ts';
 import { READABLE_NODES, withAllFolded } from './folding.ts';
 import { nothingAccepted, openingTitle, type ReadCapture, unreadable } from './opening.ts';
+import { nextPace, startPace } from './pace.ts';
 import type { AppState, CaptureSlice } from './state.ts';
 
 export function createCaptureSlice(read: ReadCapture): StateCreator<AppState, [], [], CaptureSlice> {
@@ -19,12 +20,15 @@ export function createCaptureSlice(read: ReadCapture): StateCreator<AppState, []
         const mine = new AbortController();
         latest = mine;
         const title = openingTitle(opening);
-        set({ running: { title, progress: null }, failure: null, dialog: null });
+        let pace = startPace(performance.now());
+        set({ running: { title, progress: null, pace }, failure: null, dialog: null });
         try {
           const reading = await read(opening, {
             signal: mine.signal,
             onProgress: (progress) => {
-              if (latest === mine) set({ running: { title, progress } });
+              if (latest !== mine) return;
+              pace = nextPace(pace, progress.bytesRead, performance.now());
+              set({ running: { title, progress, pace } });
             },
           });
           if (latest !== mine) return reading.close();
@@ -34,6 +38,7 @@ export function createCaptureSlice(read: ReadCapture): StateCreator<AppState, []
             set({ running: null, failure: nothingAccepted(title, reading.summary.account) });
             return;
           }
+          get().cancelDownload();
           get().capture?.reading.close();
           const { summary } = reading;
           const fitting = summary.endpointNodes > READABLE_NODES ? withAllFolded(DEFAULT_VIEW) : DEFAULT_VIEW;

@@ -4,9 +4,11 @@ import { listGroups } from '../graph/folding.ts';
 import { DEFAULT_VIEW } from '../graph/view.ts';
 import type { ByteSource } from '../ingest/byte-source.ts';
 import { ingest } from '../ingest/ingest.ts';
+import { captureQuality } from '../ingest/quality.ts';
 import { fileSource, sameOriginSource, textSource } from '../sources/browser.ts';
 import type { FlowTable } from '../table/flow-table.ts';
 import type { Opening } from './opening.ts';
+import { RejectionsBlob } from './rejections-blob.ts';
 import type { ReadingReply, ReadingRequest } from './worker-messages.ts';
 
 /**
@@ -21,8 +23,9 @@ config({ jitless: true });
 let table: FlowTable | null = null;
 
 self.onmessage = ({ data }: MessageEvent<ReadingRequest>) => {
-  if (data.kind === 'open') {
-    open(data.opening).catch((cause: unknown) => reply({ kind: 'unreadable', message: messageOf(cause) }));
+  if (data.kind !== 'graph') {
+    const done = data.kind === 'open' ? open(data.opening) : gatherRejections(data.opening);
+    done.catch((cause: unknown) => reply({ kind: 'unreadable', message: messageOf(cause) }));
     return;
   }
   const { request, view } = data;
@@ -44,12 +47,22 @@ async function open(opening: Opening): Promise<void> {
     kind: 'opened',
     summary: {
       account: capture.account,
+      quality: captureQuality(capture.table, capture.account),
       groups: listGroups(table),
       startSeconds: table.startSeconds,
       endSeconds: table.endSeconds,
       endpointNodes: buildGraph(table, DEFAULT_VIEW).nodes.length,
     },
   });
+}
+
+async function gatherRejections(opening: Opening): Promise<void> {
+  const rejections = new RejectionsBlob();
+  await ingest(await sourcesOf(opening), {
+    onProgress: (progress) => reply({ kind: 'progress', progress }),
+    onRejection: rejections.add,
+  });
+  reply({ kind: 'rejections', content: rejections.end() });
 }
 
 async function sourcesOf(opening: Opening): Promise<readonly ByteSource[]> {

@@ -3,6 +3,7 @@ import type { FlowGraph } from '../graph/flow-graph.ts';
 import type { Group } from '../graph/folding.ts';
 import type { View } from '../graph/view.ts';
 import type { Account } from '../ingest/account.ts';
+import type { QualityNote } from '../ingest/quality.ts';
 
 /** What a person asked to open. It travels to the reading worker as it is. */
 export type Opening =
@@ -13,6 +14,8 @@ export type Opening =
 /** What is known of a capture once it has been read. The records themselves stay in the worker. */
 export interface CaptureSummary {
   readonly account: Account;
+  /** How far it can be trusted, cautions first. */
+  readonly quality: readonly QualityNote[];
   readonly groups: readonly Group[];
   readonly startSeconds: number | null;
   readonly endSeconds: number | null;
@@ -30,6 +33,8 @@ export interface ReadingProgress {
 export interface Reading {
   readonly summary: CaptureSummary;
   graph(view: View): Promise<FlowGraph>;
+  /** Reads everything again, for the account keeps only the first: all rejections, a line of NDJSON each. */
+  rejections(options: ReadOptions): Promise<Blob>;
   close(): void;
 }
 
@@ -80,7 +85,12 @@ export function nothingAccepted(title: string, account: Account): Failure {
 export function unreadable(title: string, cause: unknown): Failure {
   return {
     title: `${title} could not be read`,
-    details: [{ where: title, reason: toPlainText(cause instanceof Error ? cause.message : String(cause)) }],
+    details: [{ where: title, reason: messageOfFailure(cause) }],
     advice: 'What was open stays open. Try again, or open the file from another place.',
   };
+}
+
+/** What went wrong, as it can be shown. */
+export function messageOfFailure(cause: unknown): string {
+  return toPlainText(cause instanceof Error ? cause.message : String(cause));
 }

@@ -2,9 +2,10 @@ import type { EdgeId, FlowGraph, NodeId } from '../graph/flow-graph.ts';
 import type { Metric, View } from '../graph/view.ts';
 import type { Layout, Point } from '../layout/layout.ts';
 import type { CaptureSummary, Failure, Opening, Reading, ReadingProgress } from './opening.ts';
+import type { Pace } from './pace.ts';
 
-/** Everything the screen shows, in four slices. What can be derived is not here but in selectors. */
-export interface AppState extends CaptureSlice, ViewSlice, PictureSlice, ScreenSlice {}
+/** Everything the screen shows, slice by slice. What can be derived is not here but in selectors. */
+export interface AppState extends CaptureSlice, DownloadSlice, ViewSlice, PictureSlice, ScreenSlice {}
 
 export interface OpenCapture extends CaptureSummary {
   readonly title: string;
@@ -25,6 +26,7 @@ export interface LinkedView {
 export interface RunningRead {
   readonly title: string;
   readonly progress: ReadingProgress | null;
+  readonly pace: Pace;
 }
 
 export interface CaptureSlice {
@@ -35,6 +37,17 @@ export interface CaptureSlice {
   readonly open: (opening: Opening, link?: LinkedView) => Promise<void>;
   readonly cancelOpening: () => void;
   readonly dismissFailure: () => void;
+}
+
+/** Hands a file to the person: the page does what a browser does with downloads. */
+export type SaveFile = (name: string, content: Blob) => void;
+
+export interface DownloadSlice {
+  /** The reading that gathers all rejections, while it runs. */
+  readonly download: RunningRead | null;
+  readonly downloadFailure: string | null;
+  readonly downloadRejections: (save: SaveFile) => Promise<void>;
+  readonly cancelDownload: () => void;
 }
 
 export interface ViewSlice {
@@ -79,7 +92,7 @@ export interface PictureSlice {
   readonly layOutAgain: () => void;
 }
 
-export type Dialog = 'help' | 'account';
+export type Dialog = 'help' | 'account' | 'trust';
 
 /** What the keyboard is at on the canvas, before it is selected. */
 export type Walked = { readonly kind: 'node' | 'edge'; readonly id: string } | null;

@@ -6,11 +6,13 @@ import type { CaptureSummary, Opening, ReadingProgress } from './opening.ts';
 /** What the page and its two workers say to each other. */
 export type ReadingRequest =
   | { readonly kind: 'open'; readonly opening: Opening }
+  | { readonly kind: 'rejections'; readonly opening: Opening }
   | { readonly kind: 'graph'; readonly request: number; readonly view: View };
 
 export type ReadingReply =
   | { readonly kind: 'progress'; readonly progress: ReadingProgress }
   | { readonly kind: 'opened'; readonly summary: CaptureSummary }
+  | { readonly kind: 'rejections'; readonly content: Blob }
   | { readonly kind: 'unreadable'; readonly message: string }
   | { readonly kind: 'graph'; readonly request: number; readonly graph: FlowGraph }
   | { readonly kind: 'graph-failed'; readonly request: number; readonly message: string };

@@ -2,12 +2,13 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { ActionContext } from '../app/actions/action.ts';
 import type { App } from '../app/app.ts';
-import type { AppState, Target } from '../app/state.ts';
+import type { AppState, SaveFile, Target } from '../app/state.ts';
 
-/** What every part of the screen may reach: the app, and the two things only a page can do. */
+/** What every part of the screen may reach: the app, and what only a page can do. */
 export interface Screen extends App {
   readonly chooseFiles: () => void;
   readonly copy: (text: string) => void;
+  readonly save: SaveFile;
 }
 
 export const ScreenContext = createContext<Screen | null>(null);
@@ -30,5 +31,6 @@ export function actionContext(screen: Screen, target: Target): ActionContext {
     target,
     chooseFiles: screen.chooseFiles,
     copy: screen.copy,
+    save: screen.save,
   };
 }

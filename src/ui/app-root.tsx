@@ -2,6 +2,7 @@ import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { type ReactNode, useMemo, useRef } from 'react';
 import type { App } from '../app/app.ts';
 import { type Screen, ScreenContext } from './app-context.ts';
+import { saveFile } from './save-file.ts';
 import { Shell } from './shell/shell.tsx';
 import { THEME } from './theme.ts';
 
@@ -14,6 +15,7 @@ export function AppRoot({ app }: { app: App }): ReactNode {
       ...app,
       chooseFiles: () => files.current?.click(),
       copy: (text) => void navigator.clipboard.writeText(text),
+      save: saveFile,
     }),
     [app],
   );

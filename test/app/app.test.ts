@@ -3,11 +3,13 @@ import type { ActionContext } from '../../src/app/actions/action.ts';
 import { ACTIONS, actionForKey, actionsAbout } from '../../src/app/actions/registry.ts';
 import { type App, createApp } from '../../src/app/app.ts';
 import type { Opening, ReadCapture, Reading } from '../../src/app/opening.ts';
+import { RejectionsBlob } from '../../src/app/rejections-blob.ts';
 import type { AppState, Target } from '../../src/app/state.ts';
 import { buildGraph } from '../../src/graph/build-graph.ts';
 import { listGroups } from '../../src/graph/folding.ts';
 import { DEFAULT_VIEW } from '../../src/graph/view.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
+import { captureQuality } from '../../src/ingest/quality.ts';
 import { layoutGraph, rememberLayout } from '../../src/layout/layout.ts';
 import { textSource } from '../../src/sources/browser.ts';
 
@@ -18,12 +20,18 @@ const readHere: ReadCapture = async (opening) => {
   const reading: Reading = {
     summary: {
       account,
+      quality: captureQuality(table, account),
       groups: listGroups(table),
       startSeconds: table.startSeconds,
       endSeconds: table.endSeconds,
       endpointNodes: buildGraph(table, DEFAULT_VIEW).nodes.length,
     },
     graph: async (view) => buildGraph(table, view),
+    rejections: async () => {
+      const rejections = new RejectionsBlob();
+      await ingest([textSource('pasted text', opening.text)], { onRejection: rejections.add });
+      return rejections.end();
+    },
     close: () => {},
   };
   return reading;
@@ -139,6 +147,60 @@ test('what is open survives that the reading of something else is cancelled', as
   expect([running, failure, capture === null, closed]).toEqual([null, null, false, 0]);
 });
 
+test('all rejections are read anew and handed out, line by line', async () => {
+  const garbage = Array.from({ length: 150 }, (_, at) => `garbage ${at}`);
+  const app = await opened(pasted(record('a/x', 'b/y'), ...garbage));
+  const { capture, downloadRejections } = app.store.getState();
+  expect(capture?.account.rejections).toHaveLength(100);
+  const saved: [string, string][] = [];
+  const contents: Promise<void>[] = [];
+  await downloadRejections((name, blob) =>
+    contents.push(blob.text().then((text) => void saved.push([name, text]))),
+  );
+  await Promise.all(contents);
+  expect(saved[0]?.[0]).toBe('pasted text.rejections.ndjson');
+  const lines =
+    saved[0]?.[1]
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line)) ?? [];
+  expect(lines.map(({ file, line }) => [file, line])).toEqual(
+    garbage.map((_, at) => ['pasted text', at + 2]),
+  );
+  expect(app.store.getState().download).toBeNull();
+});
+
+test('a download that is cancelled or overtaken by another capture hands out nothing', async () => {
+  const app = startApp(async (opening, options) => ({
+    ...(await readHere(opening, options)),
+    rejections: ({ signal }) =>
+      new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('Aborted')))),
+  }));
+  const saved: string[] = [];
+  await app.store.getState().open(YAOBANK);
+  for (const stop of [
+    () => app.store.getState().cancelDownload(),
+    () => app.store.getState().open(pasted(record('a/x', 'b/y'))),
+  ]) {
+    const download = app.store.getState().downloadRejections((name) => saved.push(name));
+    expect(app.store.getState().download?.title).toBe('pasted text');
+    await stop();
+    await download;
+    const { download: running, downloadFailure } = app.store.getState();
+    expect([running, downloadFailure, saved]).toEqual([null, null, []]);
+  }
+});
+
+test('why a download failed is told', async () => {
+  const app = startApp(async (opening, options) => ({
+    ...(await readHere(opening, options)),
+    rejections: () => Promise.reject(new Error('The file has gone.')),
+  }));
+  await app.store.getState().open(YAOBANK);
+  await app.store.getState().downloadRejections(() => {});
+  expect(app.store.getState().downloadFailure).toBe('The file has gone.');
+});
+
 test('folding and unfolding a namespace brings every node back to its place', async () => {
   const app = await opened();
   const before = app.store.getState().picture;
@@ -196,6 +258,7 @@ function contextOf(app: App, target: Target): ActionContext {
     target,
     chooseFiles: () => {},
     copy: () => {},
+    save: () => {},
   };
 }
 

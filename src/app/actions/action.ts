@@ -1,5 +1,5 @@
 import type { Camera } from '../camera.ts';
-import type { AppState, Target } from '../state.ts';
+import type { AppState, SaveFile, Target } from '../state.ts';
 
 /** What an action may look at and use. `target` is what it was asked about: the thing under a menu. */
 export interface ActionContext {
@@ -8,6 +8,7 @@ export interface ActionContext {
   readonly target: Target;
   readonly chooseFiles: () => void;
   readonly copy: (text: string) => void;
+  readonly save: SaveFile;
 }
 
 export type ActionGroup = 'Open' | 'Look' | 'Fold' | 'Select' | 'Help';

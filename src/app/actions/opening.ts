@@ -19,4 +19,22 @@ export const OPENING_ACTIONS: readonly Action[] = [
     applies: ({ state }) => state.capture !== null,
     perform: ({ state }) => state.showDialog('account'),
   },
+  {
+    id: 'show-trust',
+    group: 'Open',
+    label: () => 'How far to trust this capture',
+    shortcut: { key: 't' },
+    about: [],
+    applies: ({ state }) => state.capture !== null,
+    perform: ({ state }) => state.showDialog('trust'),
+  },
+  {
+    id: 'download-rejections',
+    group: 'Open',
+    label: () => 'Download all rejections',
+    shortcut: null,
+    about: [],
+    applies: ({ state }) => state.download === null && (state.capture?.account.rejected ?? 0) > 0,
+    perform: ({ state, save }) => void state.downloadRejections(save),
+  },
 ];
