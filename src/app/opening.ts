@@ -34,7 +34,7 @@ export interface Reading {
   readonly summary: CaptureSummary;
   graph(view: View): Promise<FlowGraph>;
   /** Reads everything again, for the account keeps only the first: all rejections, a line of NDJSON each. */
-  rejections(options: ReadOptions): Promise<Blob>;
+  rejections(options: Pick<ReadOptions, 'onProgress' | 'signal'>): Promise<Blob>;
   close(): void;
 }
 
