@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Kbd, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
 import {
+  IconAlertTriangle,
   IconCheck,
   IconChevronDown,
   IconDeviceDesktop,
@@ -12,6 +13,7 @@ import {
 import type { ReactNode } from 'react';
 import { countOf, exactCount } from '../../app/figures.ts';
 import { SAMPLES, sampleOpening } from '../../app/samples.ts';
+import { cautionsInWords } from '../../app/trust.ts';
 import { undecodedWords } from '../../app/wording.ts';
 import { useAppState, useScreen } from '../app-context.ts';
 import { Recorded } from '../panel/recorded.tsx';
@@ -34,9 +36,14 @@ export function Header(): ReactNode {
           <span className={classes['dot']} aria-hidden>
             ·
           </span>
-          <strong>{countOf(capture.account.accepted, 'record')}</strong>
+          <Tooltip label="What became of the records (I)">
+            <button type="button" className={classes['records']} onClick={() => showDialog('account')}>
+              {countOf(capture.account.accepted, 'record')}
+            </button>
+          </Tooltip>
         </p>
       )}
+      <TrustTag />
       <AccountTags />
       <span className={classes['gap']} />
       {capture && <OpenMenu />}
@@ -90,6 +97,26 @@ function OpenMenu(): ReactNode {
         <Menu.Label>Files can be dropped, and text pasted, anywhere on this page.</Menu.Label>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** Only where the graph may mislead: a mark that is always there would soon be overlooked. */
+function TrustTag(): ReactNode {
+  const cautions = useAppState(({ capture }) => capture && cautionsInWords(capture.quality));
+  const showDialog = useAppState((state) => state.showDialog);
+  if (cautions === null) return null;
+  return (
+    <Tooltip label="How far to trust this capture (T)">
+      <button
+        type="button"
+        className={`${classes['tag']} ${classes['rejected']}`}
+        data-testid="cautions"
+        onClick={() => showDialog('trust')}
+      >
+        <IconAlertTriangle size={13} stroke={2} aria-hidden />
+        {cautions}
+      </button>
+    </Tooltip>
   );
 }
 

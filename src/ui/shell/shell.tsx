@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
+import { AccountDialog } from '../account/account-dialog.tsx';
 import { useAppState } from '../app-context.ts';
 import { CanvasArea } from '../canvas/canvas-area.tsx';
 import { FailureCard } from '../open/failure-card.tsx';
 import { OpenScreen } from '../open/open-screen.tsx';
 import { RunningBar } from '../open/running-bar.tsx';
 import { SidePanel } from '../panel/side-panel.tsx';
-import { AccountDialog } from './account-dialog.tsx';
 import { DropOverlay } from './drop-overlay.tsx';
 import { Header } from './header.tsx';
 import { HelpDialog } from './help-dialog.tsx';
