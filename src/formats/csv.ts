@@ -7,7 +7,9 @@ import { POLICY_LIST_NAMES, SPREAD_NAMES } from './spread-fields.ts';
 type Column =
   | { readonly field: FieldKey; readonly kind: FieldKind }
   | { readonly policyList: string }
-  | { readonly policies: 'all' };
+  | { readonly policies: 'all' }
+  /** Splunk's text of the whole record, from which its other columns are extracted, perhaps in part. */
+  | { readonly raw: 'all' };
 
 /** What a CSV's columns are; null for those that aren't read. */
 export type CsvColumns = readonly (Column | null)[];
@@ -27,6 +29,7 @@ const COLUMNS: ReadonlyMap<string, Column> = new Map<string, Column>([
     [`policies.${policyList}`, `policies.${policyList}{}`].map((name) => [name, { policyList }] as const),
   ),
   ['policies', { policies: 'all' }],
+  ['_raw', { raw: 'all' }],
 ]);
 
 /** Kibana and spreadsheets write these where a record has no value. */
@@ -40,14 +43,14 @@ const EXPECTED_TIME =
 
 /**
  * The columns that a CSV's header names, by the names of Calico's fields, dotted or not. null where it is
- * no such header: it has to name both ends of a flow and the action.
+ * no such header: it has to name both ends of a flow and the action, or Splunk's `_raw`.
  */
 export function readCsvHeader(cells: readonly string[]): CsvColumns | null {
   const columns = cells.map((cell) => COLUMNS.get(columnName(cell)) ?? null);
   const has = (...fields: readonly FieldKey[]) =>
     columns.some((column) => column !== null && 'field' in column && fields.includes(column.field));
   const named = has('source_name_aggr', 'source_name') && has('dest_name_aggr', 'dest_name') && has('action');
-  return named ? columns : null;
+  return named || columns.some((column) => column !== null && 'raw' in column) ? columns : null;
 }
 
 function columnName(cell: string): string {
@@ -69,6 +72,7 @@ export function readCsvRow(columns: CsvColumns, cells: readonly string[]): CsvRo
   for (const [index, column] of columns.entries()) {
     const cell = unescapeFormula((cells[index] ?? '').trim());
     if (column === null || MISSING.has(cell)) continue;
+    if ('raw' in column) return { ok: true, value: { _raw: cell }, notices: [] };
     if ('policies' in column) policies = readList(cell);
     else if ('policyList' in column) lists[column.policyList] = readList(cell);
     else if (fields[column.field] === undefined) {
@@ -113,7 +117,7 @@ function withoutThousands(cell: string): string {
   return /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(cell) ? cell.replaceAll(',', '') : cell;
 }
 
-/** A JSON list or object as such, anything else as a list with commas. */
+/** A JSON list or object as such, anything else as a list with commas, or with Splunk's line feeds. */
 function readList(cell: string): unknown {
   if (/^[[{]/.test(cell)) {
     try {
@@ -123,7 +127,7 @@ function readList(cell: string): unknown {
     }
   }
   return cell
-    .split(',')
+    .split(/[,\n]/)
     .map((item) => item.trim())
     .filter((item) => item !== '');
 }

@@ -1,7 +1,6 @@
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../flow/fields.ts';
 import type { Dialect, FlatRecord } from './dialect.ts';
 import { isJsonObject, type JsonObject, ownValue } from './json.ts';
-import { SPREAD_NAMES, spreadPolicies } from './spread-fields.ts';
 
 /** Fields that other exporters spell in other ways. */
 const ALIASES: readonly (readonly [FieldKey, string])[] = FIELD_KEYS.flatMap((key) => {
@@ -19,27 +18,18 @@ export const enterprise: Dialect = {
   label: 'Calico Enterprise',
   tellsAggregation: true,
   detect: (record) => NAME_KEYS.some((key) => Object.hasOwn(record, key)),
-  flatten: (record) => ({ fields: readFields(record), policies: readPolicies(record) }),
+  flatten: (record) => ({ fields: readFields(record), policies: readPolicies(ownValue(record, 'policies')) }),
 };
 
 /** The record itself: its fields have the names already, but for aliases. */
 function readFields(record: JsonObject): FlatRecord['fields'] {
-  const spelled = otherNames(record).filter(([key]) => ownValue(record, key) === undefined);
-  if (spelled.length === 0) return record;
-  return { ...record, ...Object.fromEntries(spelled.map(([key, name]) => [key, ownValue(record, name)])) };
+  if (!ALIASES.some(([, alias]) => Object.hasOwn(record, alias))) return record;
+  const spelled = ALIASES.filter(([key]) => ownValue(record, key) === undefined);
+  return { ...record, ...Object.fromEntries(spelled.map(([key, alias]) => [key, ownValue(record, alias)])) };
 }
 
-/** The names of a record's fields that are not Enterprise's. */
-function otherNames(record: JsonObject): readonly (readonly [FieldKey, string])[] {
-  const nested = Object.hasOwn(record, 'source_labels') && Object.hasOwn(record, 'dest_labels');
-  const aliases = ALIASES.filter(([, alias]) => Object.hasOwn(record, alias));
-  return nested ? aliases : [...aliases, ...SPREAD_NAMES.filter(([, name]) => Object.hasOwn(record, name))];
-}
-
-function readPolicies(record: JsonObject): FlatRecord['policies'] {
-  const policies = ownValue(record, 'policies');
-  if (policies === undefined) return spreadPolicies(record);
-  if (policies === null) return {};
+function readPolicies(policies: unknown): FlatRecord['policies'] {
+  if (policies === undefined || policies === null) return {};
   // A wrong type is handed on whole, so that reading says so in a notice.
   if (!isJsonObject(policies)) return { enforced: policies };
   return {

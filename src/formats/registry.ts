@@ -11,10 +11,11 @@ import { goldmane, goldmaneItem, goldmaneList } from './goldmane.ts';
 import type { JsonObject } from './json.ts';
 import { logEntry, messageEntry } from './log-collectors.ts';
 import { splunkCollectorEvent, splunkRaw, splunkResult, splunkResults } from './splunk.ts';
+import { enterpriseSpread } from './spread-fields.ts';
 import { whisker, whiskerList } from './whisker.ts';
 
 /** Tried in this order: what a record has in common with several, the first one takes. */
-export const DIALECTS: readonly Dialect[] = [goldmane, whisker, enterprise, felix];
+export const DIALECTS: readonly Dialect[] = [goldmane, whisker, enterpriseSpread, enterprise, felix];
 
 /** Tried in this order, after the dialects. */
 export const ENVELOPES: readonly Envelope[] = [

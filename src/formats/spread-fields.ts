@@ -1,5 +1,7 @@
 import { FIELD_KEYS, FIELDS, type FieldKey } from '../flow/fields.ts';
 import type { PolicyList } from '../flow/policy-hit.ts';
+import type { Dialect, FlatRecord } from './dialect.ts';
+import { enterprise } from './enterprise.ts';
 import { isJsonObject, type JsonObject, ownValue } from './json.ts';
 
 /**
@@ -31,14 +33,55 @@ const KEPT_AS_LISTS: ReadonlySet<string> = new Set([
   ...POLICY_LIST_NAMES.map(([, name]) => `policies.${name}`),
 ]);
 
-/** The lists of policies that stand under dotted names; a list of one may be written without its brackets. */
-export function spreadPolicies(record: JsonObject): { readonly [L in PolicyList]?: unknown } {
-  const lists: { [L in PolicyList]?: unknown } = {};
-  for (const [list, name] of POLICY_LIST_NAMES) {
-    const value = ownValue(record, `policies.${name}`) ?? ownValue(record, `policies.${name}{}`);
-    if (value !== undefined) lists[list] = typeof value === 'string' ? asList(value) : value;
-  }
-  return lists;
+const SPREAD_POLICIES = POLICY_LIST_NAMES.flatMap(([list, name]) => [
+  [list, `policies.${name}`] as const,
+  [list, `policies.${name}{}`] as const,
+]);
+
+const ALL_SPREAD_NAMES = [...SPREAD_NAMES, ...SPREAD_POLICIES].map(([, name]) => name);
+
+/**
+ * Enterprise's records, spread. Of its own beside `enterprise`, whose fields stand where its documentation
+ * says; so are records beside the text from which Splunk extracted them, which may hold more of them.
+ */
+export const enterpriseSpread: Dialect = {
+  label: enterprise.label,
+  tellsAggregation: enterprise.tellsAggregation,
+  detect(record) {
+    if (!enterprise.detect(record)) return false;
+    return (
+      Object.hasOwn(record, '_raw') ||
+      (!isNested(record) && ALL_SPREAD_NAMES.some((name) => Object.hasOwn(record, name)))
+    );
+  },
+  flatten(record) {
+    const nested = enterprise.flatten(record);
+    if ('refused' in nested) return nested;
+    const spelled = SPREAD_NAMES.filter(
+      ([key, name]) => !Object.hasOwn(record, key) && Object.hasOwn(record, name),
+    );
+    const fields = Object.fromEntries(spelled.map(([key, name]) => [key, ownValue(record, name)]));
+    return {
+      fields: { ...nested.fields, ...fields },
+      policies: { ...spreadPolicies(record), ...nested.policies },
+    };
+  },
+};
+
+/** Told from most records at little cost: what they have nested is not spread. */
+function isNested(record: JsonObject): boolean {
+  return ['policies', 'source_labels', 'dest_labels'].every((name) => Object.hasOwn(record, name));
+}
+
+/** A list of one may be written without its brackets. */
+function spreadPolicies(record: JsonObject): FlatRecord['policies'] {
+  const found = SPREAD_POLICIES.filter(([, name]) => Object.hasOwn(record, name));
+  return Object.fromEntries(
+    found.map(([list, name]) => {
+      const value = ownValue(record, name);
+      return [list, typeof value === 'string' ? asList(value) : value];
+    }),
+  );
 }
 
 function asList(value: string): readonly string[] {

@@ -70,7 +70,8 @@ export interface CsvHeader {
 /** What a line says as a header, by the separator that makes it one; null where it is none. */
 export function findCsvHeader(line: string): CsvHeader | null {
   // Told from any other line at little cost.
-  if (!line.includes('action') || !line.includes('source_name') || !line.includes('dest_name')) return null;
+  const names = ['action', 'source_name', 'dest_name'].every((name) => line.includes(name));
+  if (!names && !line.includes('_raw')) return null;
   for (const separator of SEPARATORS) {
     if (scanCsvLine(line, separator).kind !== 'whole') continue;
     const columns = readCsvHeader(cellsOf([line], separator)[0] ?? []);

@@ -20,8 +20,8 @@ interface Line {
 const ROWS_AT_ONCE = 256;
 const CHARACTERS_AT_ONCE = 1 << 18;
 
-/** A quoted cell over more lines is one whose closing quote is missing: nothing in a flow log has lines. */
-const MOST_LINES_OF_A_ROW = 100;
+/** A row over more lines is one whose closing quote is missing: a pretty-printed record has a third of it. */
+const MOST_LINES_OF_A_ROW = 300;
 
 const TOO_LONG = 'The row is longer than 16 MiB.';
 const QUOTE_NOT_CLOSED = 'A quote of the row is not closed.';
@@ -33,7 +33,7 @@ const BROKEN_QUOTE = 'The row is not valid CSV: something follows a closing quot
  *
  * A missing quote must not take the rest of the file with it. A row with an open quote is given up, and
  * reading goes on at the line after its first one, as soon as (1) a line follows that is a whole row or
- * JSON record by itself, (2) something follows a closing quote, (3) the row has more than 100 lines or
+ * JSON record by itself, (2) something follows a closing quote, (3) the row has more than 300 lines or
  * 16 MiB, or (4) the input ends. Lines of what was given up are rows again, good ones or rejected ones.
  */
 export class CsvReader {
