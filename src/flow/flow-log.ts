@@ -53,6 +53,11 @@ export function timesOf(record: Pick<FlowLog, 'start_time' | 'end_time'>): {
   readonly start: number;
   readonly end: number;
 } {
-  const start = record.start_time ?? record.end_time ?? Number.NaN;
-  return { start, end: Math.max(start, record.end_time ?? start) };
+  return timesOfValues(record.start_time ?? Number.NaN, record.end_time ?? Number.NaN);
+}
+
+/** The same for two values that are NaN where the record has none. */
+export function timesOfValues(startTime: number, endTime: number): { start: number; end: number } {
+  const start = Number.isNaN(startTime) ? endTime : startTime;
+  return { start, end: Number.isNaN(endTime) || endTime < start ? start : endTime };
 }

@@ -27,6 +27,8 @@ export interface IngestOptions {
   readonly onRejection?: (rejection: Rejection) => void;
   /** Stops reading: the promise is rejected with the signal's reason. */
   readonly signal?: AbortSignal;
+  /** Whether every record is decoded in full: for tests, whose oracle that is. */
+  readonly decodeAll?: boolean;
   /** What people call ranges of addresses: `pub` and `pvt` are split into these. */
   readonly networks?: readonly NetworkDefinition[];
 }
@@ -53,7 +55,12 @@ export async function ingest(sources: readonly ByteSource[], options: IngestOpti
       continue;
     }
     const sink = unpackingSink(source.name, (name, packings) => {
-      const reader = new FileReader(name, builder, options.onRejection, names, packings);
+      const reader = new FileReader(name, builder, {
+        onRejection: options.onRejection,
+        networks: names,
+        packings,
+        decodeAll: options.decodeAll ?? false,
+      });
       return {
         push: (slice) => reader.push(slice),
         reject: (reason) => reader.reject(reason),

@@ -12,6 +12,8 @@ export interface ScanOptions {
   readonly listPaths: ReadonlyMap<string, string>;
   /** Whether a value is a record by its shape: where something broke, reading goes on at the next one. */
   readonly looksLikeRecord: (value: unknown) => boolean;
+  /** Whether it begins within a file: what is there is not all there is. */
+  readonly continued?: boolean;
 }
 
 /**
@@ -29,6 +31,7 @@ export class ScanReport {
   constructor(listener: ScanListener, options: ScanOptions) {
     this.#listener = listener;
     this.#looksLikeRecord = options.looksLikeRecord;
+    if (options.continued === true) this.told = 1;
   }
 
   value(value: unknown, line: number): void {

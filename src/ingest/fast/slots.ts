@@ -1,0 +1,111 @@
+import { FIELD_KEYS, FIELDS, type FieldKey, type FieldKind } from '../../flow/fields.ts';
+import { FIRST_MILLISECONDS } from '../../flow/read-time.ts';
+import { LIST_COLUMNS, LIST_FIELDS } from '../../table/flow-table.ts';
+
+/**
+ * How the value of a member is read without decoding it.
+ *
+ * - `identity`: a string that is part of what a flow is; `port`: a whole number that is.
+ * - `labels`, `policies`: lists of strings that are.
+ * - `figure`: a counter or time. `count`: a whole number that only has to be one.
+ * - `listed`, `manyListed`: a string, or several, for a row's lists.
+ * - `text`, `texts`, `number`: what nothing keeps, but full decoding would look at.
+ * - `unread`: a member that no FlowLog has.
+ */
+export const KIND = {
+  identity: 0,
+  port: 1,
+  labels: 2,
+  policies: 3,
+  figure: 4,
+  count: 5,
+  listed: 6,
+  manyListed: 7,
+  text: 8,
+  texts: 9,
+  number: 10,
+  unread: 11,
+} as const;
+
+export interface Slot {
+  readonly kind: (typeof KIND)[keyof typeof KIND];
+  /** Where the value goes: its place in the identity, among the figures, among the lists or the bits of what is there. */
+  readonly index: number;
+  /** The field; empty for a member that no FlowLog has. */
+  readonly field: FieldKey | 'policies' | '';
+  /** The largest whole number that is surely read as it stands. */
+  readonly largest: number;
+}
+
+/** The counters and times whose values matter, by their place in `figures`. */
+export const FIGURE_FIELDS = FIELD_KEYS.filter(
+  (key) => FIELDS[key].kind === 'counter' || FIELDS[key].kind === 'time',
+);
+
+/** Fields that say nothing about which flow a record is of: what rows list, and what nothing keeps. */
+const FREE_FIELDS: ReadonlySet<FieldKey> = new Set<FieldKey>([
+  ...Object.values(LIST_FIELDS),
+  'process_id',
+  'source_port',
+]);
+
+const IDENTITY_KINDS: ReadonlySet<FieldKind> = new Set<FieldKind>([
+  'text',
+  'word',
+  'portName',
+  'action',
+  'reporter',
+  'endpointType',
+  'port',
+]);
+
+/** The fields that make up a record's identity one by one; labels and policies come behind them. */
+export const IDENTITY_FIELDS = FIELD_KEYS.filter(
+  (key) => !FREE_FIELDS.has(key) && (IDENTITY_KINDS.has(FIELDS[key].kind) || isLabels(key)),
+);
+
+/** The fields that rows list, in the order of LIST_COLUMNS. */
+export const LISTED: readonly FieldKey[] = LIST_COLUMNS.map((column) => LIST_FIELDS[column]);
+
+/** A port has its place in an identity of 32-bit numbers. */
+const LARGEST_PORT = 2 ** 31 - 1;
+
+const SLOTS: ReadonlyMap<string, Slot> = new Map(
+  FIELD_KEYS.flatMap((key) => {
+    const field = FIELDS[key];
+    const names = 'aliases' in field ? [key, ...field.aliases] : [key];
+    return names.map((name) => [name, fieldSlot(key)] as const);
+  }),
+);
+
+const POLICIES: Slot = { kind: KIND.policies, index: 0, field: 'policies', largest: 0 };
+const UNREAD: Slot = { kind: KIND.unread, index: 0, field: '', largest: 0 };
+
+/** Where the member with a key belongs; null where the key spells part of a field, as in `policies.all_policies`. */
+export function slotOf(key: string): Slot | null {
+  if (key === 'policies') return POLICIES;
+  return SLOTS.get(key) ?? (key.includes('.') ? null : UNREAD);
+}
+
+function fieldSlot(field: FieldKey): Slot {
+  const { kind } = FIELDS[field];
+  const slot = (of: Slot['kind'], index: number, largest = Number.MAX_SAFE_INTEGER): Slot => ({
+    kind: of,
+    index,
+    field,
+    largest,
+  });
+  const listed = LISTED.indexOf(field);
+  const identity = IDENTITY_FIELDS.indexOf(field);
+  if (listed >= 0) return slot(kind === 'list' ? KIND.manyListed : KIND.listed, listed);
+  if (kind === 'list') return identity >= 0 ? slot(KIND.labels, identity) : slot(KIND.texts, 0);
+  if (kind === 'statistic') return slot(KIND.number, 0);
+  if (kind === 'port') return identity >= 0 ? slot(KIND.port, identity, LARGEST_PORT) : slot(KIND.count, 0);
+  if (kind === 'time') return slot(KIND.figure, FIGURE_FIELDS.indexOf(field), FIRST_MILLISECONDS - 1);
+  if (kind === 'counter') return slot(KIND.figure, FIGURE_FIELDS.indexOf(field));
+  return identity >= 0 ? slot(KIND.identity, identity) : slot(KIND.text, 0);
+}
+
+function isLabels(key: FieldKey): boolean {
+  return key === 'source_labels' || key === 'dest_labels';
+}
