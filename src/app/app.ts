@@ -2,7 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type CameraMount, createCameraMount } from './camera.ts';
 import { createCaptureSlice } from './capture-slice.ts';
 import { createDownloadSlice } from './download-slice.ts';
+import { gatherEvidence } from './evidence.ts';
 import { checkLinks } from './link-check.ts';
+import { createNetworksSlice, type KeptText, keepNetworks } from './networks-slice.ts';
 import type { ReadCapture } from './opening.ts';
 import { createPictureSlice, drawPictures } from './picture-slice.ts';
 import type { PlaceGraph } from './place-in-worker.ts';
@@ -16,6 +18,8 @@ export interface AppParts {
   readonly place: PlaceGraph;
   /** Width by height of the room for the graph: a picture laid out anew fills it. */
   readonly aspectRatio: () => number;
+  /** Where people's own networks are kept from one visit to the next. */
+  readonly keptNetworks: KeptText;
 }
 
 export interface App {
@@ -23,15 +27,19 @@ export interface App {
   readonly camera: CameraMount;
 }
 
-export function createApp({ read, place, aspectRatio }: AppParts): App {
+export function createApp({ read, place, aspectRatio, keptNetworks }: AppParts): App {
   const store = createStore<AppState>()((...parts) => ({
     ...createCaptureSlice(read)(...parts),
+    ...createNetworksSlice(keptNetworks)(...parts),
     ...createDownloadSlice(...parts),
     ...createViewSlice(...parts),
     ...createPictureSlice(...parts),
+    evidence: null,
     ...createScreenSlice(...parts),
   }));
   drawPictures(store, place, aspectRatio);
   checkLinks(store);
+  gatherEvidence(store);
+  keepNetworks(store, keptNetworks);
   return { store, camera: createCameraMount() };
 }

@@ -1,77 +1,105 @@
 import type { StateCreator } from 'zustand/vanilla';
 import { DEFAULT_VIEW } from '../graph/view.ts';
 import { READABLE_NODES, withAllFolded } from './folding.ts';
-import { nothingAccepted, openingTitle, type ReadCapture, unreadable } from './opening.ts';
+import { networksAsRead } from './networks-slice.ts';
+import {
+  type CaptureSummary,
+  nothingAccepted,
+  type Opening,
+  openingTitle,
+  type ReadCapture,
+  unreadable,
+} from './opening.ts';
 import { nextPace, startPace } from './pace.ts';
 import type { AppState, CaptureSlice } from './state.ts';
 
+/** What changes beside the capture when another one takes its place. */
+type Beside = (summary: CaptureSummary, state: AppState) => Partial<AppState>;
+
+/** A reading under way. */
+interface Attempt {
+  readonly opening: Opening;
+  readonly beside: Beside;
+  readonly abort: AbortController;
+}
+
 export function createCaptureSlice(read: ReadCapture): StateCreator<AppState, [], [], CaptureSlice> {
   return (set, get) => {
-    // Which opening is the latest one: answers of earlier ones are dropped.
-    let latest: AbortController | null = null;
+    // The latest one: answers of earlier ones are dropped.
+    let latest: Attempt | null = null;
+
+    const take = async (opening: Opening, beside: Beside): Promise<void> => {
+      latest?.abort.abort();
+      const mine: Attempt = { opening, beside, abort: new AbortController() };
+      latest = mine;
+      const title = openingTitle(opening);
+      const { networks } = get();
+      let pace = startPace(performance.now());
+      set({ running: { title, progress: null, pace }, failure: null, dialog: null });
+      try {
+        const reading = await read(opening, {
+          signal: mine.abort.signal,
+          networks: networks.definitions,
+          onProgress: (progress) => {
+            if (latest !== mine) return;
+            pace = nextPace(pace, progress.bytesRead, performance.now());
+            set({ running: { title, progress, pace } });
+          },
+        });
+        if (latest !== mine) return reading.close();
+        latest = null;
+        const { summary } = reading;
+        if (summary.account.accepted === 0) {
+          reading.close();
+          const failure = nothingAccepted(title, summary.account);
+          set((state) => ({ running: null, failure, ...networksAsRead(state) }));
+          return;
+        }
+        get().cancelDownload();
+        get().capture?.reading.close();
+        const sample = opening.kind === 'sample' ? opening.sample : null;
+        set((state) => ({
+          capture: { ...summary, title, sample, opening, networks, reading },
+          running: null,
+          walked: null,
+          menu: null,
+          ...beside(summary, state),
+        }));
+      } catch (cause) {
+        if (latest !== mine) return;
+        latest = null;
+        const failure = unreadable(title, cause);
+        set((state) => ({ running: null, failure, ...networksAsRead(state) }));
+      }
+    };
 
     return {
       capture: null,
       running: null,
       failure: null,
 
-      open: async (opening, link) => {
-        latest?.abort();
-        const mine = new AbortController();
-        latest = mine;
-        const title = openingTitle(opening);
-        let pace = startPace(performance.now());
-        set({ running: { title, progress: null, pace }, failure: null, dialog: null });
-        try {
-          const reading = await read(opening, {
-            signal: mine.signal,
-            onProgress: (progress) => {
-              if (latest !== mine) return;
-              pace = nextPace(pace, progress.bytesRead, performance.now());
-              set({ running: { title, progress, pace } });
-            },
-          });
-          if (latest !== mine) return reading.close();
-          latest = null;
-          if (reading.summary.account.accepted === 0) {
-            reading.close();
-            set({ running: null, failure: nothingAccepted(title, reading.summary.account) });
-            return;
-          }
-          get().cancelDownload();
-          get().capture?.reading.close();
-          const { summary } = reading;
-          const fitting = summary.endpointNodes > READABLE_NODES ? withAllFolded(DEFAULT_VIEW) : DEFAULT_VIEW;
-          set((state) => ({
-            capture: {
-              ...summary,
-              title,
-              sample: opening.kind === 'sample' ? opening.sample : null,
-              opening,
-              reading,
-            },
-            running: null,
-            view: link?.view ?? fitting,
-            viewProblems: link?.problems ?? [],
-            linkUnchecked: Boolean(link?.view),
-            picture: null,
-            remembered: null,
-            walked: null,
-            menu: null,
-            arrangement: state.arrangement + 1,
-          }));
-        } catch (cause) {
-          if (latest !== mine) return;
-          latest = null;
-          set({ running: null, failure: unreadable(title, cause) });
-        }
+      open: (opening, link) =>
+        take(opening, ({ endpointNodes }, { arrangement }) => ({
+          view: link?.view ?? (endpointNodes > READABLE_NODES ? withAllFolded(DEFAULT_VIEW) : DEFAULT_VIEW),
+          viewProblems: link?.problems ?? [],
+          linkUnchecked: Boolean(link?.view),
+          picture: null,
+          remembered: null,
+          arrangement: arrangement + 1,
+        })),
+
+      readAgain: async () => {
+        const { capture } = get();
+        if (latest) await take(latest.opening, latest.beside);
+        // View and places stay, and so does the picture until there is a new one.
+        else if (capture) await take(capture.opening, () => ({}));
       },
 
       cancelOpening: () => {
         const cancelled = latest;
         latest = null;
-        cancelled?.abort();
-        set({ running: null });
+        cancelled?.abort.abort();
+        set((state) => ({ running: null, ...networksAsRead(state) }));
       },
 
       dismissFailure: () => set({ failure: null }),

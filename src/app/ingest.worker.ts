@@ -1,9 +1,11 @@
 import { config } from 'zod';
 import { buildGraph } from '../graph/build-graph.ts';
+import { edgeEvidence } from '../graph/edge-evidence.ts';
 import { listGroups } from '../graph/folding.ts';
 import { DEFAULT_VIEW } from '../graph/view.ts';
 import type { ByteSource } from '../ingest/byte-source.ts';
 import { ingest } from '../ingest/ingest.ts';
+import type { NetworkDefinition } from '../ingest/networks/network-definition.ts';
 import { captureQuality } from '../ingest/quality.ts';
 import { fileSource, sameOriginSource, textSource } from '../sources/browser.ts';
 import type { FlowTable } from '../table/flow-table.ts';
@@ -23,24 +25,26 @@ config({ jitless: true });
 let table: FlowTable | null = null;
 
 self.onmessage = ({ data }: MessageEvent<ReadingRequest>) => {
-  if (data.kind !== 'graph') {
-    const done = data.kind === 'open' ? open(data.opening) : gatherRejections(data.opening);
+  if (data.kind === 'open' || data.kind === 'rejections') {
+    const done = data.kind === 'open' ? open(data.opening, data.networks) : gatherRejections(data.opening);
     done.catch((cause: unknown) => reply({ kind: 'unreadable', message: messageOf(cause) }));
     return;
   }
   const { request, view } = data;
   try {
     if (table === null) throw new Error('The capture has not been read yet.');
-    reply({ kind: 'graph', request, graph: buildGraph(table, view) });
+    if (data.kind === 'graph') reply({ kind: 'graph', request, graph: buildGraph(table, view) });
+    else reply({ kind: 'evidence', request, evidence: edgeEvidence(table, view, data.edge) });
   } catch (cause) {
-    reply({ kind: 'graph-failed', request, message: messageOf(cause) });
+    reply({ kind: 'unanswered', request, message: messageOf(cause) });
   }
 };
 
-async function open(opening: Opening): Promise<void> {
+async function open(opening: Opening, networks: readonly NetworkDefinition[]): Promise<void> {
   const sources = await sourcesOf(opening);
   const capture = await ingest(sources, {
     onProgress: (progress) => reply({ kind: 'progress', progress }),
+    networks,
   });
   table = capture.table;
   reply({

@@ -1,8 +1,10 @@
 import { toPlainText } from '../flow/plain-text.ts';
-import type { FlowGraph } from '../graph/flow-graph.ts';
+import type { EdgeEvidence } from '../graph/edge-evidence.ts';
+import type { EdgeId, FlowGraph } from '../graph/flow-graph.ts';
 import type { Group } from '../graph/folding.ts';
 import type { View } from '../graph/view.ts';
 import type { Account } from '../ingest/account.ts';
+import type { NetworkDefinition } from '../ingest/networks/network-definition.ts';
 import type { QualityNote } from '../ingest/quality.ts';
 
 /** What a person asked to open. It travels to the reading worker as it is. */
@@ -33,6 +35,8 @@ export interface ReadingProgress {
 export interface Reading {
   readonly summary: CaptureSummary;
   graph(view: View): Promise<FlowGraph>;
+  /** What the records of an edge name. */
+  evidence(view: View, edge: EdgeId): Promise<EdgeEvidence>;
   /** Reads everything again, for the account keeps only the first: all rejections, a line of NDJSON each. */
   rejections(options: Pick<ReadOptions, 'onProgress' | 'signal'>): Promise<Blob>;
   close(): void;
@@ -41,6 +45,8 @@ export interface Reading {
 export interface ReadOptions {
   readonly onProgress: (progress: ReadingProgress) => void;
   readonly signal: AbortSignal;
+  /** People's own names for ranges of addresses. */
+  readonly networks: readonly NetworkDefinition[];
 }
 
 export type ReadCapture = (opening: Opening, options: ReadOptions) => Promise<Reading>;

@@ -7,6 +7,7 @@ import { separate } from '../layout/separate.ts';
 import { BOX_GAP, footprint } from '../layout/sizes.ts';
 import { layoutInput } from './layout-input.ts';
 import { nameNodes } from './names.ts';
+import { indexPicture } from './picture-index.ts';
 import type { PlaceGraph } from './place-in-worker.ts';
 import type { AppState, OpenCapture, PictureSlice } from './state.ts';
 
@@ -76,8 +77,14 @@ function roomFor(dropped: Layout, graph: FlowGraph, layout: Layout): Layout {
 }
 
 /** The parts of a View that change what is drawn; selection and metric only change how. */
-function drawn(view: View): string {
+export function drawnKey(view: View): string {
   return JSON.stringify([view.level, view.detail, view.exceptions, view.query, view.timeRange]);
+}
+
+function isSelectedIn(graph: FlowGraph, { selection }: View): boolean {
+  if (selection === null) return true;
+  const { nodes, edges } = indexPicture(graph);
+  return (selection.kind === 'edge' ? edges : nodes).has(selection.id);
 }
 
 /**
@@ -90,6 +97,7 @@ export function drawPictures(
   aspectRatio: () => number,
 ): () => void {
   let asked: { capture: OpenCapture; key: string; arrangement: number } | null = null;
+  let pictured: OpenCapture | null = null;
 
   const draw = async (capture: OpenCapture, view: View, mine: typeof asked): Promise<void> => {
     try {
@@ -101,12 +109,18 @@ export function drawPictures(
         remembered ? { placed: remembered } : { aspectRatio: aspectRatio() },
       );
       if (asked !== mine) return;
-      store.setState({
+      // Read again, what was selected may have another name. A link's own selection is checked by itself.
+      const readAgain = pictured !== capture && store.getState().picture !== null;
+      pictured = capture;
+      store.setState((state) => ({
         picture: { graph, layout: placing.layout, arrangement: mine?.arrangement ?? 0 },
         remembered: placing.remembered,
         drawing: false,
         pictureFailure: null,
-      });
+        ...(readAgain && !isSelectedIn(graph, state.view)
+          ? { view: { ...state.view, selection: null } }
+          : {}),
+      }));
     } catch (cause) {
       if (asked !== mine) return;
       const pictureFailure = cause instanceof Error ? cause.message : String(cause);
@@ -116,7 +130,7 @@ export function drawPictures(
 
   return store.subscribe(({ capture, view, arrangement }) => {
     if (!capture) return;
-    const key = drawn(view);
+    const key = drawnKey(view);
     if (asked?.capture === capture && asked.key === key && asked.arrangement === arrangement) return;
     asked = { capture, key, arrangement };
     store.setState({ drawing: true });

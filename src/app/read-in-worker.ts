@@ -1,34 +1,49 @@
+import type { EdgeEvidence } from '../graph/edge-evidence.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
 import type { Opening, Reading, ReadOptions } from './opening.ts';
 import type { ReadingReply, ReadingRequest } from './worker-messages.ts';
 
 type ReadingOptions = Pick<ReadOptions, 'onProgress' | 'signal'>;
 
+interface Waiter<Answer> {
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (cause: Error) => void;
+}
+
 /**
  * Reads a capture in a worker of its own. The worker lives as long as its capture: cancelling and
  * replacing are both nothing but ending it, so a late answer can't come from the wrong one.
  */
 export function readInWorker(opening: Opening, options: ReadOptions): Promise<Reading> {
-  const waiting = new Map<number, { resolve: (graph: FlowGraph) => void; reject: (cause: Error) => void }>();
+  const graphs = new Map<number, Waiter<FlowGraph>>();
+  const evidence = new Map<number, Waiter<EdgeEvidence>>();
   let requests = 0;
-  return askWorker({ kind: 'open', opening }, options, (data, worker, resolve) => {
+  const { networks } = options;
+  return askWorker({ kind: 'open', opening, networks }, options, (data, worker, resolve) => {
     if (data.kind === 'opened') {
+      const ask = <Answer>(
+        waiting: Map<number, Waiter<Answer>>,
+        question: (request: number) => ReadingRequest,
+      ): Promise<Answer> =>
+        new Promise((done, failed) => {
+          const request = requests++;
+          waiting.set(request, { resolve: done, reject: failed });
+          worker.postMessage(question(request));
+        });
       resolve({
         summary: data.summary,
-        graph: (view) =>
-          new Promise((done, failed) => {
-            const request = requests++;
-            waiting.set(request, { resolve: done, reject: failed });
-            worker.postMessage({ kind: 'graph', request, view } satisfies ReadingRequest);
-          }),
+        graph: (view) => ask(graphs, (request) => ({ kind: 'graph', request, view })),
+        evidence: (view, edge) => ask(evidence, (request) => ({ kind: 'evidence', request, view, edge })),
         rejections: (again) => rejectionsInWorker(opening, again),
         close: () => worker.terminate(),
       });
-    } else if (data.kind === 'graph' || data.kind === 'graph-failed') {
-      const waiter = waiting.get(data.request);
-      waiting.delete(data.request);
-      if (data.kind === 'graph') waiter?.resolve(data.graph);
-      else waiter?.reject(new Error(data.message));
+    } else if (data.kind === 'graph' || data.kind === 'evidence' || data.kind === 'unanswered') {
+      const { request } = data;
+      if (data.kind === 'graph') graphs.get(request)?.resolve(data.graph);
+      else if (data.kind === 'evidence') evidence.get(request)?.resolve(data.evidence);
+      else (graphs.get(request) ?? evidence.get(request))?.reject(new Error(data.message));
+      graphs.delete(request);
+      evidence.delete(request);
     }
   });
 }

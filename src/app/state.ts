@@ -1,11 +1,20 @@
 import type { EdgeId, FlowGraph, NodeId } from '../graph/flow-graph.ts';
 import type { Metric, View } from '../graph/view.ts';
 import type { Layout, Point } from '../layout/layout.ts';
+import type { EvidenceSlice } from './evidence.ts';
+import type { NetworksSlice, OwnNetworks } from './networks-slice.ts';
 import type { CaptureSummary, Failure, Opening, Reading, ReadingProgress } from './opening.ts';
 import type { Pace } from './pace.ts';
 
 /** Everything the screen shows, slice by slice. What can be derived is not here but in selectors. */
-export interface AppState extends CaptureSlice, DownloadSlice, ViewSlice, PictureSlice, ScreenSlice {}
+export interface AppState
+  extends CaptureSlice,
+    NetworksSlice,
+    DownloadSlice,
+    ViewSlice,
+    PictureSlice,
+    EvidenceSlice,
+    ScreenSlice {}
 
 export interface OpenCapture extends CaptureSummary {
   readonly title: string;
@@ -13,6 +22,8 @@ export interface OpenCapture extends CaptureSummary {
   readonly sample: string | null;
   /** What was chosen: the way back to it. */
   readonly opening: Opening;
+  /** The names for ranges of addresses that it was read with. */
+  readonly networks: OwnNetworks;
   readonly reading: Reading;
 }
 
@@ -35,6 +46,8 @@ export interface CaptureSlice {
   readonly failure: Failure | null;
   /** Replaces what is open if it holds at least one record; of two, the later one wins. */
   readonly open: (opening: Opening, link?: LinkedView) => Promise<void>;
+  /** Reads what is open, or is being opened, once more: with what has been set since. */
+  readonly readAgain: () => Promise<void>;
   readonly cancelOpening: () => void;
   readonly dismissFailure: () => void;
 }
@@ -92,7 +105,7 @@ export interface PictureSlice {
   readonly layOutAgain: () => void;
 }
 
-export type Dialog = 'help' | 'account' | 'trust';
+export type Dialog = 'help' | 'account' | 'trust' | 'networks';
 
 /** What the keyboard is at on the canvas, before it is selected. */
 export type Walked = { readonly kind: 'node' | 'edge'; readonly id: string } | null;

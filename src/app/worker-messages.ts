@@ -1,13 +1,20 @@
-import type { FlowGraph } from '../graph/flow-graph.ts';
+import type { EdgeEvidence } from '../graph/edge-evidence.ts';
+import type { EdgeId, FlowGraph } from '../graph/flow-graph.ts';
 import type { View } from '../graph/view.ts';
+import type { NetworkDefinition } from '../ingest/networks/network-definition.ts';
 import type { Layout, LayoutInput, LayoutOptions } from '../layout/layout.ts';
 import type { CaptureSummary, Opening, ReadingProgress } from './opening.ts';
 
 /** What the page and its two workers say to each other. */
 export type ReadingRequest =
-  | { readonly kind: 'open'; readonly opening: Opening }
+  | {
+      readonly kind: 'open';
+      readonly opening: Opening;
+      readonly networks: readonly NetworkDefinition[];
+    }
   | { readonly kind: 'rejections'; readonly opening: Opening }
-  | { readonly kind: 'graph'; readonly request: number; readonly view: View };
+  | { readonly kind: 'graph'; readonly request: number; readonly view: View }
+  | { readonly kind: 'evidence'; readonly request: number; readonly view: View; readonly edge: EdgeId };
 
 export type ReadingReply =
   | { readonly kind: 'progress'; readonly progress: ReadingProgress }
@@ -15,7 +22,8 @@ export type ReadingReply =
   | { readonly kind: 'rejections'; readonly content: Blob }
   | { readonly kind: 'unreadable'; readonly message: string }
   | { readonly kind: 'graph'; readonly request: number; readonly graph: FlowGraph }
-  | { readonly kind: 'graph-failed'; readonly request: number; readonly message: string };
+  | { readonly kind: 'evidence'; readonly request: number; readonly evidence: EdgeEvidence }
+  | { readonly kind: 'unanswered'; readonly request: number; readonly message: string };
 
 export interface PlacingRequest {
   readonly request: number;

@@ -6,6 +6,7 @@ import './page.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createApp } from '../app/app.ts';
+import { keptInBrowser } from '../app/kept-text.ts';
 import { placeInWorker } from '../app/place-in-worker.ts';
 import { readInWorker } from '../app/read-in-worker.ts';
 import { PANEL_COVERS_BELOW, PANEL_WIDTH } from '../app/screen-slice.ts';
@@ -23,7 +24,12 @@ const aspectRatio = (): number => {
   return (0.75 * width) / Math.max(200, window.innerHeight - 48 - 136);
 };
 
-const app = createApp({ read: readInWorker, place: placeInWorker(), aspectRatio });
+const app = createApp({
+  read: readInWorker,
+  place: placeInWorker(),
+  aspectRatio,
+  keptNetworks: keptInBrowser('pawprint-networks'),
+});
 syncWithAddress(app.store, window);
 openAddress(app.store, window.location);
 

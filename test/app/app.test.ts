@@ -6,6 +6,7 @@ import type { Opening, ReadCapture, Reading } from '../../src/app/opening.ts';
 import { RejectionsBlob } from '../../src/app/rejections-blob.ts';
 import type { AppState, Target } from '../../src/app/state.ts';
 import { buildGraph } from '../../src/graph/build-graph.ts';
+import { edgeEvidence } from '../../src/graph/edge-evidence.ts';
 import { listGroups } from '../../src/graph/folding.ts';
 import { DEFAULT_VIEW } from '../../src/graph/view.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
@@ -14,9 +15,9 @@ import { layoutGraph, rememberLayout } from '../../src/layout/layout.ts';
 import { textSource } from '../../src/sources/browser.ts';
 
 /** What the two workers do, on this thread. */
-const readHere: ReadCapture = async (opening) => {
+const readHere: ReadCapture = async (opening, { networks }) => {
   if (opening.kind !== 'text') throw new Error('Only text is read here.');
-  const { table, account } = await ingest([textSource('pasted text', opening.text)]);
+  const { table, account } = await ingest([textSource('pasted text', opening.text)], { networks });
   const reading: Reading = {
     summary: {
       account,
@@ -27,6 +28,7 @@ const readHere: ReadCapture = async (opening) => {
       endpointNodes: buildGraph(table, DEFAULT_VIEW).nodes.length,
     },
     graph: async (view) => buildGraph(table, view),
+    evidence: async (view, edge) => edgeEvidence(table, view, edge),
     rejections: async () => {
       const rejections = new RejectionsBlob();
       await ingest([textSource('pasted text', opening.text)], { onRejection: rejections.add });
@@ -45,6 +47,7 @@ function startApp(read: ReadCapture = readHere): App {
       return { layout, remembered: options.placed ? rememberLayout(options.placed, layout) : layout };
     },
     aspectRatio: () => 1.5,
+    keptNetworks: { load: () => '', save: () => {} },
   });
 }
 

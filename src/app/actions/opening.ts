@@ -1,3 +1,4 @@
+import { indexPicture } from '../picture-index.ts';
 import type { Action } from './action.ts';
 
 export const OPENING_ACTIONS: readonly Action[] = [
@@ -9,6 +10,27 @@ export const OPENING_ACTIONS: readonly Action[] = [
     about: [],
     applies: () => true,
     perform: ({ chooseFiles }) => chooseFiles(),
+  },
+  {
+    id: 'own-networks',
+    group: 'Open',
+    label: () => 'Own networks…',
+    shortcut: { key: 'r' },
+    about: [],
+    applies: () => true,
+    perform: ({ state }) => state.showDialog('networks'),
+  },
+  {
+    id: 'name-network',
+    group: 'Open',
+    label: () => 'Name this network’s ranges…',
+    shortcut: null,
+    about: ['node'],
+    applies: ({ state: { picture }, target }) =>
+      target.kind === 'node' &&
+      picture !== null &&
+      indexPicture(picture.graph).nodes.get(target.id)?.type === 'net',
+    perform: ({ state }) => state.showDialog('networks'),
   },
   {
     id: 'show-account',

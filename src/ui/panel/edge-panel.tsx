@@ -10,6 +10,7 @@ import { deciderWords, portsInShort, servicesInShort, stagedOutlook } from '../.
 import type { GraphEdge } from '../../graph/flow-graph.ts';
 import { useAppState } from '../app-context.ts';
 import classes from './edge-panel.module.css';
+import { EvidenceLists } from './evidence-lists.tsx';
 import { Figure, Figures } from './figures.tsx';
 import { PortsTable } from './ports-table.tsx';
 import { Recorded } from './recorded.tsx';
@@ -62,6 +63,7 @@ export function EdgePanel({ edge, index }: { edge: GraphEdge; index: PictureInde
       ))}
       {outlook && <p className={classes['outlook']}>{outlook}</p>}
       {edge.ports.length > 1 && <PortsTable edge={edge} />}
+      <EvidenceLists edge={edge} />
     </article>
   );
 }

@@ -4,6 +4,7 @@ import { countOf, exactCount } from '../../app/figures.ts';
 import { isFolded, typeWord } from '../../app/names.ts';
 import { nameOf, type PictureIndex } from '../../app/picture-index.ts';
 import type { GraphNode } from '../../graph/flow-graph.ts';
+import { useAppState } from '../app-context.ts';
 import { EdgeList } from './edge-list.tsx';
 import classes from './node-panel.module.css';
 import { Recorded } from './recorded.tsx';
@@ -36,6 +37,7 @@ export function NodePanel({ node, index }: { node: GraphNode; index: PictureInde
         {node.inferredType && (
           <p className={classes['note']}>No record states its type; it was inferred from name and labels.</p>
         )}
+        {node.type === 'net' && <NameRanges />}
         {node.labels.length > 0 && (
           <ul className={classes['labels']} aria-label="Labels">
             {node.labels.map((label) => (
@@ -59,6 +61,15 @@ export function NodePanel({ node, index }: { node: GraphNode; index: PictureInde
         other="target"
       />
     </article>
+  );
+}
+
+function NameRanges(): ReactNode {
+  const showDialog = useAppState((state) => state.showDialog);
+  return (
+    <button type="button" className={classes['name']} onClick={() => showDialog('networks')}>
+      Name this network’s ranges…
+    </button>
   );
 }
 

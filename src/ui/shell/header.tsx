@@ -45,6 +45,7 @@ export function Header(): ReactNode {
       )}
       <TrustTag />
       <AccountTags />
+      <NetworksTag />
       <span className={classes['gap']} />
       {capture && <OpenMenu />}
       <SchemeMenu />
@@ -66,6 +67,7 @@ export function Header(): ReactNode {
 function OpenMenu(): ReactNode {
   const { chooseFiles } = useScreen();
   const open = useAppState((state) => state.open);
+  const showDialog = useAppState((state) => state.showDialog);
   return (
     <Menu position="bottom-end" width={260}>
       <Menu.Target>
@@ -79,6 +81,9 @@ function OpenMenu(): ReactNode {
       <Menu.Dropdown>
         <Menu.Item rightSection={<Kbd>O</Kbd>} onClick={chooseFiles}>
           Files…
+        </Menu.Item>
+        <Menu.Item rightSection={<Kbd>R</Kbd>} onClick={() => showDialog('networks')}>
+          Own networks…
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>Samples</Menu.Label>
@@ -152,6 +157,18 @@ function AccountTags(): ReactNode {
         </button>
       )}
     </>
+  );
+}
+
+/** Own names change what is drawn, so it is said that there are some. */
+function NetworksTag(): ReactNode {
+  const named = useAppState(({ capture }) => capture?.networks.definitions.length ?? 0);
+  const showDialog = useAppState((state) => state.showDialog);
+  if (named === 0) return null;
+  return (
+    <button type="button" className={classes['tag']} onClick={() => showDialog('networks')}>
+      {countOf(named, 'own network')}
+    </button>
   );
 }
 

@@ -11,6 +11,7 @@ import { Header } from './header.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { KeptFocus } from './kept-focus.tsx';
 import { LinkProblems } from './link-problems.tsx';
+import { NetworksDialog } from './networks-dialog.tsx';
 import { PasteListener } from './paste-listener.tsx';
 import classes from './shell.module.css';
 import { Shortcuts } from './shortcuts.tsx';
@@ -38,6 +39,7 @@ export function Shell(): ReactNode {
       )}
       <AccountDialog />
       <HelpDialog />
+      <NetworksDialog />
       <DropOverlay />
       <PasteListener />
       <Shortcuts />
