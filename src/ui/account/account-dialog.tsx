@@ -20,12 +20,16 @@ export function AccountDialog(): ReactNode {
       onClose={closeDialog}
       title="About this capture"
       size={760}
-      classNames={{ title: classes['title'] ?? '', content: classes['content'] ?? '' }}
+      // From the top, so that the tabs stay where they are when what is below them has another height.
+      centered={false}
+      yOffset="10vh"
+      classNames={{ title: classes['title'] ?? '' }}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {capture && (
         <Tabs
           value={tab}
+          color="var(--accent)"
           onChange={(value) => showDialog(value === 'trust' ? 'trust' : 'account')}
           keepMounted={false}
           classNames={{ tab: classes['tab'] ?? '', panel: classes['panel'] ?? '' }}
