@@ -54,7 +54,7 @@ export class TarNames {
     for (let at = 0; at < bytes.length; ) {
       const length = Number.parseInt(new TextDecoder().decode(bytes.subarray(at, at + 10)), 10);
       if (!(length > 0)) return;
-      const record = new TextDecoder().decode(bytes.subarray(at, at + length)).trimEnd();
+      const record = new TextDecoder().decode(bytes.subarray(at, at + length - 1));
       const [, key, value] = /^\d+ ([^=]*)=(.*)$/s.exec(record) ?? [];
       if (key === 'path' && value !== undefined) this.#name = value;
       if (key === 'size' && value !== undefined && /^\d{1,15}$/.test(value)) this.#size = Number(value);
