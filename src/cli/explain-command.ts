@@ -36,7 +36,7 @@ export function addExplainCommand(program: Command): void {
 }
 
 async function explain(files: readonly string[], options: ExplainOptions): Promise<void> {
-  const { table, account } = await readInput(files, { networks: await namedNetworks(options) });
+  const { table, account } = await readInput(files, { networks: await namedNetworks(options, files) });
   process.exitCode = tellAccount(account, options.strict);
   if (account.accepted === 0) return;
   const view = { ...DEFAULT_VIEW, level: options.level };

@@ -32,7 +32,7 @@ export function addGraphCommand(program: Command): void {
 }
 
 async function printGraph(files: readonly string[], options: GraphOptions): Promise<void> {
-  const { table, account } = await readInput(files, { networks: await namedNetworks(options) });
+  const { table, account } = await readInput(files, { networks: await namedNetworks(options, files) });
   process.exitCode = tellAccount(account, options.strict);
   const graph = buildGraph(table, { ...DEFAULT_VIEW, level: options.level });
   if (options.format === 'json') {

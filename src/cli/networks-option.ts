@@ -22,10 +22,14 @@ export function addNetworksOption(command: Command): Command {
  * The networks that a file names; none without a file. Tells every problem on standard error, as
  * FILE:LINE:COL, before it throws.
  */
-export async function namedNetworks({
-  networks: file,
-}: NetworksOption): Promise<readonly NetworkDefinition[]> {
+export async function namedNetworks(
+  { networks: file }: NetworksOption,
+  flowLogs: readonly string[],
+): Promise<readonly NetworkDefinition[]> {
   if (file === undefined) return [];
+  if (file === '-' && flowLogs.includes('-')) {
+    throw new UsageError('- (standard input) can be given only once.');
+  }
   const result = readNetworks(await readText(file));
   if (result.ok) return result.definitions;
   for (const { line, column, message } of result.errors) {
@@ -36,7 +40,6 @@ export async function namedNetworks({
 
 /** No more is read than can be a list of networks: a wrong file may be a huge one. */
 async function readText(file: string): Promise<string> {
-  if (file === '-') throw new UsageError('Name a file for --networks: standard input (-) is for flow logs.');
   const decoder = new TextDecoder();
   let text = '';
   try {
