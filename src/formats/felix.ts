@@ -42,15 +42,19 @@ function reasonAgainst(record: JsonObject): Refusal['refused'] | null {
   }
   const direction = ownValue(record, 'ruleDir');
   if (direction !== 'egress' && direction !== 'ingress') {
-    return `ruleDir is ${quoteValue(direction)}; expected egress or ingress.`;
+    return `ruleDir is ${found(direction)}; expected egress or ingress.`;
   }
   for (const key of ['srcIP', 'dstIP'] as const) {
     const address = ownValue(record, key);
     if (typeof address !== 'string' || networkOf(address) === null) {
-      return `${key} is ${quoteValue(address)}; expected an IP address.`;
+      return `${key} is ${found(address)}; expected an IP address.`;
     }
   }
   return null;
+}
+
+function found(value: unknown): string {
+  return value === undefined ? 'missing' : quoteValue(value);
 }
 
 function flatten(record: JsonObject): FlatRecord {

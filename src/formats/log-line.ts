@@ -19,11 +19,13 @@ const PRIORITY = String.raw`(?:<\d{1,3}>)?`;
 const TAG = String.raw`(?:[\w./@-]{1,64}(?:\[[^\]\s]{1,32}\])?: *)?`;
 const STRUCTURED_DATA = String.raw`(?:-|(?:\[(?:[^\]"\\]|"(?:[^"\\]|\\.)*")*\])+)`;
 
+const CONTAINER_LOG = 'Container log (CRI)';
+
 /** Tried in this order. All are bounded from the line's beginning on, so that no line costs more than a look. */
 const HEADERS: readonly Header[] = [
   {
     // https://kubernetes.io/docs/concepts/cluster-administration/logging/
-    label: 'Container log (CRI)',
+    label: CONTAINER_LOG,
     pattern: new RegExp(`^${ISO_TIME} std(?:out|err) F(?::\\S{0,64})? `),
   },
   { label: 'fluentd file', pattern: new RegExp(`^${ISO_TIME}\\t[^\\t]{1,200}\\t`) },
@@ -62,6 +64,7 @@ const CUT_IN_PIECES =
  */
 export function readLogLine(line: string): LogLine | null {
   const text = line.trimEnd();
+  if (PART_OF_A_LINE.test(text)) return { label: CONTAINER_LOG, ok: false, reason: CUT_IN_PIECES };
   for (const { label, pattern } of HEADERS) {
     const header = pattern.exec(text);
     if (header === null) continue;
@@ -72,7 +75,6 @@ export function readLogLine(line: string): LogLine | null {
     if (content.startsWith('{')) return { label, ...readJson(content, "behind the log line's header") };
     return isFelixLine(content) ? readFelix(label, content, header.groups ?? {}) : null;
   }
-  if (PART_OF_A_LINE.test(text)) return { label: 'Container log (CRI)', ok: false, reason: CUT_IN_PIECES };
   return isFelixLine(text) ? readFelix('Felix lines', text, {}) : null;
 }
 

@@ -32,9 +32,13 @@ const BROKEN_QUOTE = 'The row is not valid CSV: something follows a closing quot
  * JSON record by itself.
  *
  * A missing quote must not take the rest of the file with it. A row with an open quote is given up, and
- * reading goes on at the line after its first one, as soon as (1) a line follows that is a whole row or
- * JSON record by itself, (2) something follows a closing quote, (3) the row has more than 300 lines or
- * 16 MiB, or (4) the input ends. Lines of what was given up are rows again, good ones or rejected ones.
+ * reading goes on at the line after its first one, as soon as
+ * - a line follows that is a row or JSON record by itself, and does not end the open row with the right
+ *   number of cells,
+ * - something follows a closing quote,
+ * - the row has more than 300 lines or 16 MiB, or
+ * - the input ends.
+ * Lines of what was given up are rows again, good ones or rejected ones.
  */
 export class CsvReader {
   readonly #listener: CsvListener;
@@ -118,8 +122,10 @@ export class CsvReader {
 
   #continueRow(line: Line): readonly Line[] {
     const text = withoutReturn(line.text);
-    if (this.#standsAlone(text)) return [...this.#giveUp(QUOTE_NOT_CLOSED), line];
-    return this.#addToRow(line, scanCsvLine(text, this.#separator, true));
+    const scanned = scanCsvLine(text, this.#separator, true);
+    const ends = scanned.kind === 'whole' && this.#rowCells + scanned.cells === this.#columns?.length;
+    if (!ends && this.#standsAlone(text)) return [...this.#giveUp(QUOTE_NOT_CLOSED), line];
+    return this.#addToRow(line, scanned);
   }
 
   #addToRow(line: Line, { kind, cells }: CsvLine): readonly Line[] {

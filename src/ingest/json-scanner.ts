@@ -2,7 +2,7 @@ import { readLogLine } from '../formats/log-line.ts';
 import { CsvReader } from './csv-reader.ts';
 import { EventStream } from './event-stream.ts';
 import { beginsWithMember } from './lenient-json.ts';
-import { parseLine } from './line-value.ts';
+import { beginsOtherForm, parseLine } from './line-value.ts';
 import { OpenContainers } from './open-containers.ts';
 import { OpenValue } from './open-value.ts';
 import * as limits from './scan-limits.ts';
@@ -124,13 +124,21 @@ export class JsonScanner {
     if (this.#window.freshLine) {
       const line = this.#window.lineFrom(this.#window.at);
       if (line === null) return false;
-      if (top === undefined) {
+      if (top === undefined || this.#leavesLists(line)) {
         const outcome = this.#readTextLine(line);
         if (outcome !== 'none') return outcome === 'read';
       }
       return this.#rejectLine(line);
     }
     return this.#rejectPiece();
+  }
+
+  /** Whether a line within a list is surely none of its elements: then the list was never closed. */
+  #leavesLists(line: string): boolean {
+    if (this.#window.indent > 0 || !beginsOtherForm(line)) return false;
+    this.#report.notice(limits.LIST_NOT_CLOSED, this.#window.line);
+    this.#open.closeTo(0);
+    return true;
   }
 
   /** A line that is no JSON value but holds one, or several of which make one up. */

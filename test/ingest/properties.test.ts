@@ -71,6 +71,36 @@ function apply(bytes: Uint8Array, { place, remove, insert }: Damage): Uint8Array
 const line = (port: number) =>
   JSON.stringify(record({ dest_port: port, source_labels: { labels: ['app=customer'] } }));
 
+/** Forms in which a record may be a line, or a CSV's header. */
+const FORMS: readonly ((port: number) => string)[] = [
+  line,
+  (port) => `Aug  4 16:14:12 node-1 calico[1]: ${line(port)}`,
+  (port) => `2026-08-04T16:14:12.0Z stdout F ${line(port)}`,
+  (port) => `<14>1 2026-08-04T16:14:12.0Z node-1 calico - - - ${line(port)}`,
+  (port) => JSON.stringify({ log: `${line(port)}\n` }),
+  (port) => JSON.stringify({ result: { _raw: line(port) } }),
+  (port) => JSON.stringify({ responses: [{ hits: { hits: [{ _source: line(port) }] } }] }, null, 1),
+  (port) => `data: ${line(port)}\n`,
+  (port) =>
+    `Aug  4 16:14:12 bastion calico-felix[1]: INFO <nil> <nil>:  action="deny" dstIP="10.0.0.1" dstPort="${port}" inBytes=0 policy="p" proto="6" rule="-1" ruleDir="egress" srcIP="10.0.1.10" tier="t" trafficDir="outbound" updateType=report`,
+];
+const CSV_HEADER = 'source_name_aggr,dest_name_aggr,dest_port,action,"policies.all_policies"';
+const csvRow = (port: number) => `a-*,b-*,${port},allow,"0|a|b|allow|0,\n1|a|c|allow|0"`;
+
+const anyForm = fc.tuple(fc.constantFrom(...FORMS), fc.integer({ min: 1, max: 9 }));
+const anyLines = fc
+  .tuple(
+    fc.array(anyForm, { maxLength: 6 }),
+    fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 4 }),
+    fc.array(anyForm, { maxLength: 2 }),
+  )
+  .map(([before, rows, after]) => [
+    ...before.map(([form, port]) => form(port)),
+    CSV_HEADER,
+    ...rows.map(csvRow),
+    ...after.map(([form, port]) => form(port)),
+  ]);
+
 describe('damaged input', () => {
   it('never throws, and every record is either accepted or rejected', async () => {
     const lines = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 6 });
@@ -125,6 +155,46 @@ describe('damaged input', () => {
     );
   });
 
+  it('on one line costs no other line its record, whatever forms they have', async () => {
+    const oneLine = FORMS.filter((form) => !form(1).includes('\n'));
+    const good = fc.constantFrom(...oneLine).map((form) => ({ form, damages: null }));
+    const bad = fc
+      .tuple(fc.constantFrom(...oneLine), fc.array(damage(inserted), { minLength: 1, maxLength: 3 }))
+      .map(([form, damages]) => ({ form, damages }));
+    const rows = fc.array(fc.option(fc.array(damage(inserted), { minLength: 1, maxLength: 3 })), {
+      maxLength: 4,
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(good, bad), { minLength: 1, maxLength: 6 }),
+        rows,
+        async (lines, csv) => {
+          const damaged = (text: string, damages: readonly Damage[] | null) =>
+            (damages ?? []).reduce(apply, encode(text)).filter((byte) => byte !== 0x0a);
+          const row = (port: number) => `a-*,b-*,${port},allow,"0|a|b|allow|0, 1|a|c|allow|0"`;
+          const all = [
+            ...lines.map(({ form, damages }, at) => ({ damages, bytes: damaged(form(at + 1), damages) })),
+            { damages: [], bytes: encode(CSV_HEADER) },
+            ...csv.map((damages, at) => ({ damages, bytes: damaged(row(at + 101), damages) })),
+          ];
+          const bytes = Uint8Array.from(all.flatMap((each) => [...each.bytes, 0x0a]));
+          const { table, account } = await ingest([bytesSource('damaged', bytes)]);
+          const kept = new Set(table.columns.port);
+          const lost = all
+            .flatMap(({ damages }, at) =>
+              damages === null ? [at < lines.length ? at + 1 : at - lines.length + 100] : [],
+            )
+            .filter((port) => !kept.has(port));
+          expect({ lost, rejections: lost.length > 0 ? account.rejections : [] }).toEqual({
+            lost: [],
+            rejections: [],
+          });
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   it('that is not UTF-8 is read with U+FFFD in its place, and told', async () => {
     const [before = '', after = ''] = line(80).split('customer-856cd6d9f5');
     const bytes = Uint8Array.from([...encode(`${before}caf`), 0xe9, ...encode(after)]);
@@ -136,6 +206,29 @@ describe('damaged input', () => {
 });
 
 describe('bytes in slices', () => {
+  it('of any size and any form give the same account and graph', async () => {
+    const csvTokens = fc
+      .constantFrom('"', ',', '"",', '\n"', '_raw,action\n', `\n${CSV_HEADER}\n`)
+      .map(encode);
+    const damages = fc.array(damage(fc.oneof(inserted, lineBreaks, csvTokens)), { maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(
+        anyLines,
+        damages,
+        fc.integer({ min: 1, max: 300 }),
+        async (lines, all, sliceBytes) => {
+          const bytes = all.reduce(apply, encode(`${lines.join('\n')}\n`));
+          const sliced = await ingest([bytesSource('flows', bytes, sliceBytes)]);
+          const whole = await ingest([bytesSource('flows', bytes)]);
+          expect(sliced.account).toEqual(whole.account);
+          expect(contractText(sliced)).toBe(contractText(whole));
+          expect(sliced.account.records).toBe(sliced.account.accepted + sliced.account.rejected);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   it('of any size give the same graph', async () => {
     const slices = fc.integer({ min: 1, max: 300 });
     const damages = fc.array(damage(fc.oneof(inserted, lineBreaks)), { maxLength: 2 });
