@@ -36,6 +36,8 @@ export const THEME = createTheme({
     Modal: Modal.extend({
       defaultProps: {
         centered: true,
+        // A header outside of any section is the page's banner, and a page has one.
+        attributes: { header: { role: 'none' } },
         padding: 20,
         radius: 'lg',
         overlayProps: { color: 'var(--scrim)', backgroundOpacity: 1 },

@@ -60,7 +60,8 @@ function countAt(account: Account, action: Action, level: Level): number {
 }
 
 function denialsAggregated(account: Account): readonly QualityNote[] {
-  const denied = recordsWith(account, ({ action }) => action === 'deny');
+  // Where a dialect never carries them, there is no aggregation to speak of.
+  const denied = recordsWith(account, ({ action, aggregation }) => action === 'deny' && aggregation !== null);
   const count = recordsWith(
     account,
     ({ action, aggregation }) => action === 'deny' && (aggregation ?? 0) > 1,
