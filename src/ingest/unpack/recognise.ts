@@ -49,16 +49,16 @@ export function recognise(bytes: Uint8Array): Content {
 }
 
 /**
- * Whether a file is neither UTF-8 nor marked as UTF-16. NULs alone don't tell: a log that was truncated
- * while it was written begins with a hole of them, and a single damaged byte must not cost the whole file.
+ * Whether a file is neither UTF-8 nor marked as UTF-16: NULs and some characters that no text has, or many
+ * of these. NULs alone don't tell: a log that was truncated while it was written begins with a hole of
+ * them, and a single damaged byte must not cost the whole file.
  */
 function isBinary(bytes: Uint8Array): boolean {
   if (begins(bytes, [0xff, 0xfe]) || begins(bytes, [0xfe, 0xff])) return false;
   const sample = bytes.subarray(0, ENOUGH_TO_RECOGNISE);
-  if (!sample.includes(0) || sample.every((byte) => byte === 0)) return false;
   const characters = [...new TextDecoder().decode(sample).replace(/^\0+/, '')];
   const strange = characters.filter((character) => NO_TEXT.test(character)).length;
-  return strange * 16 > characters.length;
+  return strange * (sample.includes(0) ? 16 : 4) > characters.length;
 }
 
 /** U+FFFD stands for what isn't UTF-8. */

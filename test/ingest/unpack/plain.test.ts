@@ -25,6 +25,7 @@ describe('a file that is not packed', () => {
     ['a stray NUL', `\u0000${a}`],
     ['letters of an archive', 'PK is no archive'],
     ['a byte order mark', '\ufeff[]'],
+    ['letters of many languages', 'Ελληνικά 日本語 עברית '.repeat(40)],
   ])('is one log: %s', (_, text) => {
     expect(unpackAnyhow(bytesOf(text))).toMatchObject([{ name: 'file', packings: '', reasons: [] }]);
     expect(unpack(bytesOf(text))).toMatchObject([{ bytes: bytesOf(text).length }]);
@@ -32,6 +33,16 @@ describe('a file that is not packed', () => {
 
   it('may be UTF-16, whose letters are half NUL', () => {
     const bytes = new Uint8Array(Buffer.from(`\ufeff${a}`, 'utf16le'));
+    expect(unpack(bytes)).toMatchObject([{ reasons: [] }]);
+  });
+
+  it('is refused where hardly anything in it is text, even without NULs', () => {
+    const bytes = Uint8Array.from({ length: 5000 }, (_, index) => 1 + ((index * index * 37) % 255));
+    expect(unpackAnyhow(bytes)).toMatchObject([{ text: '', reasons: [expect.stringContaining('not text')] }]);
+  });
+
+  it('may hold letters of another time', () => {
+    const bytes = Uint8Array.from(a, (letter, index) => (index % 30 === 0 ? 0xe4 : letter.charCodeAt(0)));
     expect(unpack(bytes)).toMatchObject([{ reasons: [] }]);
   });
 
