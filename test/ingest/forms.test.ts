@@ -140,7 +140,7 @@ describe('broken input', () => {
       expect(await outcome(text)).toEqual({ ports: [], rejected: [1] });
   });
 
-  it('refuses compressed files in one sentence', async () => {
+  it('tells a torn archive in one sentence', async () => {
     const { account } = await readText('PK\u0003\u0004 something\nbinary\n');
     expect(account.rejections).toHaveLength(1);
     expect(account.rejections[0]?.reason).toContain('zip');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { entry, gzip, tar, zip, zipEntry } from './archives.ts';
+import { unpackingSink } from '../../../src/ingest/unpack/unpacking-sink.ts';
+import { entry, gzip, joined, tar, zip, zipEntry } from './archives.ts';
 import { a, b, fine, lines, unpack, unpackAnyhow } from './unpacked.ts';
 
 describe('packed in one another', () => {
@@ -42,5 +43,29 @@ describe('packed in one another', () => {
     );
     const told = unpack(bytes, 1000).map((log) => log.bytes ?? 0);
     for (const share of told) expect(Math.abs(share - bytes.length / 3)).toBeLessThan(3000);
+  });
+
+  it('are read up to a number of logs that an account can hold, and the rest is told', () => {
+    const one = zipEntry(entry('x', '{'));
+    const bytes = new Uint8Array(one.length * 100_500);
+    for (let at = 0; at < bytes.length; at += one.length) bytes.set(one, at);
+    let opened = 0;
+    let told = 0;
+    const reasons: string[] = [];
+    const sink = unpackingSink('many.zip', (name) => {
+      opened++;
+      return {
+        push() {},
+        reject: (reason) => void reasons.push(`${name}: ${reason}`),
+        end(fileBytes) {
+          told += fileBytes;
+        },
+      };
+    });
+    sink.push(joined(bytes, zip()));
+    sink.end();
+    expect(opened).toBe(100_001);
+    expect(told).toBe(bytes.length + zip().length);
+    expect(reasons).toEqual([expect.stringMatching(/^many\.zip: There are more than 100000 files/)]);
   });
 });
