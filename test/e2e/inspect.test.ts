@@ -117,7 +117,7 @@ describe('pawprint inspect', () => {
     ]);
     expect(report.input).toMatchObject({ records: 343, accepted: 343, rejected: 0, rejections: [] });
     expect(report.quality[0]).toEqual({
-      id: 'dialects-overlap',
+      id: 'files-overlap',
       severity: 'caution',
       says: expect.stringContaining('speak of the same time'),
       means: expect.stringContaining('counted twice'),

@@ -312,15 +312,31 @@ describe('clusters and nodes', () => {
       says: 'Some records name a cluster (east) and others don’t: 2 endpoints stand in no named cluster.',
     });
   });
+});
 
-  it('of two dialects over one time may be the same traffic twice', async () => {
+describe('files', () => {
+  it.each([
+    ['samples/shop.ndjson', 'samples/shop-whisker.json'],
+    ['test/fixtures/goldmane/whisker-list.json', 'test/fixtures/goldmane/whisker-stream.sse'],
+    ['test/fixtures/goldmane/goldmane-push.ndjson', 'test/fixtures/goldmane/whisker-stream.sse'],
+  ])('that speak of one time in %s and %s may be the same traffic twice', async (one, other) => {
+    expect(await idsOf(one, other)).toContain('caution files-overlap');
+  });
+
+  it('of one time in the logs of several nodes belong together, and so do different times', async () => {
+    const logs = ['node-1.log', 'node-2.log'].map((name) => textSource(name, lines(healthy())));
+    const { table, account } = await ingest(logs);
+    expect(captureQuality(table, account)).toEqual([]);
+    expect(await idsOf('samples/shop-whisker.json', 'test/fixtures/goldmane/flows.ndjson')).not.toContain(
+      'caution files-overlap',
+    );
+  });
+
+  it('that overlap are named, with the time that they share', async () => {
     const { table, account } = await readFiles('samples/shop.ndjson', 'samples/shop-whisker.json');
     const [note] = captureQuality(table, account);
     expect(note?.says).toBe(
       'samples/shop.ndjson (Calico Enterprise) and samples/shop-whisker.json (Whisker) speak of the same time, 22 Nov 12:00 – 13:00 UTC.',
-    );
-    expect(await idsOf('samples/shop-whisker.json', 'test/fixtures/goldmane/flows.ndjson')).not.toContain(
-      'caution dialects-overlap',
     );
   });
 });

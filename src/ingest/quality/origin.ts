@@ -1,5 +1,7 @@
 import { countOf, exactCount, listInWords } from '../../flow/count-text.ts';
 import { formatRange } from '../../flow/moment-text.ts';
+import { goldmane } from '../../formats/goldmane.ts';
+import { whisker } from '../../formats/whisker.ts';
 import type { FlowTable } from '../../table/flow-table.ts';
 import { NONE } from '../../table/flow-table.ts';
 import type { Account, FileAccount } from '../account.ts';
@@ -9,7 +11,7 @@ const CLUSTERS_NAMED = 5;
 
 /** Which clusters and nodes the records come from, and whether some may have come twice. */
 export function origin(table: FlowTable, account: Account): readonly QualityNote[] {
-  return [...oneNode(table), ...clusters(table), ...twoDialects(account)];
+  return [...oneNode(table), ...clusters(table), ...writtenTwice(account)];
 }
 
 /** Says nothing where a single row doesn't name its node: a node's own log never does. */
@@ -61,31 +63,51 @@ function clusters({ endpoints }: FlowTable): readonly QualityNote[] {
   ];
 }
 
-/** What one exporter wrote and another one too is the same traffic, and nothing in the records tells. */
-function twoDialects({ files }: Account): readonly QualityNote[] {
-  const timed = files.filter(({ accepted }) => accepted > 0);
-  for (const [at, one] of timed.entries()) {
-    for (const other of timed.slice(at + 1)) {
-      const overlap = overlapOf(one, other);
-      if (overlap === null) continue;
-      return [
-        {
-          id: 'dialects-overlap',
-          severity: 'caution',
-          says: `${nameInSentence(one.file)} (${listInWords(one.dialects)}) and ${nameInSentence(other.file)} (${listInWords(other.dialects)}) speak of the same time, ${overlap}.`,
-          means:
-            'If both come from the same cluster, its traffic is counted twice. Open one of them alone to be sure.',
-        },
-      ];
-    }
-  }
-  return [];
+/**
+ * Nodes' own logs of one time belong together. But what one exporter wrote and another one too is the same
+ * traffic, and so is what two files say that both speak of a whole cluster; no record tells that it is.
+ */
+function writtenTwice({ files }: Account): readonly QualityNote[] {
+  const pairs = pairsOf(files.filter(({ accepted }) => accepted > 0)).filter(([one, other]) =>
+    mayRepeat(one, other),
+  );
+  const [first] = pairs;
+  if (first === undefined) return [];
+  const [one, other] = first;
+  const more = pairs.length - 1;
+  return [
+    {
+      id: 'files-overlap',
+      severity: 'caution',
+      says: `${fileInWords(one)} and ${fileInWords(other)} speak of the same time, ${overlapOf(one, other)}${more > 0 ? `; so ${more === 1 ? 'does 1 more pair' : `do ${exactCount(more)} more pairs`} of files` : ''}.`,
+      means:
+        'Where both come from the same cluster, its traffic is counted twice. Open one of them alone to be sure.',
+    },
+  ];
+}
+
+function pairsOf(files: readonly FileAccount[]): readonly (readonly [FileAccount, FileAccount])[] {
+  return files.flatMap((one, at) => files.slice(at + 1).map((other) => [one, other] as const));
+}
+
+/** Goldmane collects from all nodes, and Whisker shows what Goldmane has. */
+const OF_WHOLE_CLUSTERS: ReadonlySet<string> = new Set([goldmane.label, whisker.label]);
+
+function mayRepeat(one: FileAccount, other: FileAccount): boolean {
+  const ofWholeCluster = ({ dialects }: FileAccount) =>
+    dialects.every((dialect) => OF_WHOLE_CLUSTERS.has(dialect));
+  const sharesDialect = one.dialects.some((dialect) => other.dialects.includes(dialect));
+  if (sharesDialect && !(ofWholeCluster(one) && ofWholeCluster(other))) return false;
+  return overlapOf(one, other) !== null;
 }
 
 function overlapOf(one: FileAccount, other: FileAccount): string | null {
-  const shared = one.dialects.some((dialect) => other.dialects.includes(dialect));
-  if (shared || one.startSeconds === null || other.startSeconds === null) return null;
+  if (one.startSeconds === null || other.startSeconds === null) return null;
   const start = Math.max(one.startSeconds, other.startSeconds);
   const end = Math.min(one.endSeconds ?? start, other.endSeconds ?? start);
   return start < end ? formatRange(start, end) : null;
+}
+
+function fileInWords({ file, dialects }: FileAccount): string {
+  return `${nameInSentence(file)} (${listInWords(dialects)})`;
 }
