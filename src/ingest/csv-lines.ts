@@ -67,11 +67,17 @@ export interface CsvHeader {
   readonly separator: Separator;
 }
 
+/** Tell a header from any other line at little cost: in JSON, a colon follows a name. */
+const NAMES_A_FLOW = [
+  /source_name(?:_aggr)?(?:\.keyword)?"?(?:[,;\t\r]|$)/,
+  /dest_name(?:_aggr)?(?:\.keyword)?"?(?:[,;\t\r]|$)/,
+  /action(?:\.keyword)?"?(?:[,;\t\r]|$)/,
+];
+const NAMES_RAW = /(?:^|[",;\t])_raw"?(?:[,;\t\r]|$)/;
+
 /** What a line says as a header, by the separator that makes it one; null where it is none. */
 export function findCsvHeader(line: string): CsvHeader | null {
-  // Told from any other line at little cost.
-  const names = ['action', 'source_name', 'dest_name'].every((name) => line.includes(name));
-  if (!names && !line.includes('_raw')) return null;
+  if (!NAMES_A_FLOW.every((name) => name.test(line)) && !NAMES_RAW.test(line)) return null;
   for (const separator of SEPARATORS) {
     if (scanCsvLine(line, separator).kind !== 'whole') continue;
     const columns = readCsvHeader(cellsOf([line], separator)[0] ?? []);

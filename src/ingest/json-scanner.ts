@@ -154,10 +154,11 @@ export class JsonScanner {
     if (whole === null) return 'more';
     if (this.#events.readLine(whole, this.#window.line)) {
       if (this.#events.active) this.#report.envelope('Server-Sent Events');
-    } else if (this.#csv.begin(this.#window.lead + line)) {
+    } else if (!this.#readLogLine(line)) {
+      if (!this.#csv.begin(this.#window.lead + line)) return 'none';
       this.#events.flush();
       this.#report.envelope('CSV');
-    } else if (!this.#readLogLine(line)) return 'none';
+    }
     this.#endLine(whole, whole === line ? LONG_LINE : limits.LONGEST_VALUE);
     return 'read';
   }

@@ -66,3 +66,48 @@ describe('records give the same table as plain NDJSON of them', () => {
     }
   });
 });
+
+describe('forms one after the other in one file', () => {
+  it('give the same table as the records of all of them', async () => {
+    const wrappings = WRAPPINGS.filter(({ flatOnly }) => !flatOnly);
+    const texts = SAMPLES.flatMap(({ records }) =>
+      wrappings.map(({ json, text }) =>
+        json === undefined
+          ? (text?.(records) ?? '')
+          : `${json(records)
+              .map((value, at) => JSON.stringify(value, null, at % 2))
+              .join('\n')}\n`,
+      ),
+    );
+    const all = SAMPLES.flatMap(({ records }) => wrappings.flatMap(() => records));
+    const expected = await outcome(encode(ndjson(all)));
+    for (const sliceBytes of [undefined, 997]) {
+      const { table, accepted, dialects } = await outcome(encode(texts.join('')), sliceBytes);
+      expect(accepted).toBe(all.length);
+      expect(dialects).toEqual(['Calico Enterprise', 'Goldmane', 'Whisker']);
+      expect(table).toEqual(expected.table);
+    }
+  });
+});
+
+describe('responses of any size', () => {
+  const hits = Array.from({ length: 4000 }, (_, at) => ({
+    _id: `${at}`,
+    _source: { ...ENTERPRISE[at % 6], dest_port: at },
+  }));
+  const responses = [{ hits: { hits: hits.slice(0, 3000) } }, { hits: { hits: hits.slice(3000) } }];
+  it.each([
+    ['an _msearch response on one line', JSON.stringify({ took: 1, responses })],
+    ['a pretty-printed _msearch response', JSON.stringify({ took: 1, responses }, null, 2)],
+    ['a _search response on one line', JSON.stringify({ hits: { total: 9, hits }, took: 1 })],
+    [
+      "Splunk's results on one line",
+      JSON.stringify({ results: hits.map(({ _source }) => ({ _raw: JSON.stringify(_source) })) }),
+    ],
+  ])('are read hit by hit: %s', async (_, text) => {
+    expect(text.length).toBeGreaterThan(1 << 20);
+    const { accepted, envelopes } = await outcome(encode(text), 1 << 16);
+    expect(accepted).toBe(hits.length);
+    expect(envelopes?.length).toBeGreaterThan(1);
+  });
+});
