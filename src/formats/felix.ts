@@ -3,8 +3,10 @@ import { readTime } from '../flow/read-time.ts';
 import type { Dialect, FlatRecord, Refusal } from './dialect.ts';
 import { type JsonObject, ownValue, quoteValue } from './json.ts';
 
-/** What tells a flow of Felix's from its other lines: each has these, whatever else it has. */
+/** What tells a flow of Felix's from its other lines: each has these, and most of them where it is damaged. */
 const KEYS = ['srcIP', 'dstIP', 'ruleDir', 'trafficDir', 'updateType'] as const;
+
+const KEYS_ENOUGH = 3;
 
 /** The protocols that Calico has names for; others stay numbers. */
 const PROTOCOLS: ReadonlyMap<string, string> = new Map([
@@ -29,7 +31,7 @@ const NO_YEAR =
 export const felix: Dialect = {
   label: 'Felix on a host',
   tellsAggregation: true,
-  detect: (record) => KEYS.filter((key) => Object.hasOwn(record, key)).length >= 2,
+  detect: (record) => KEYS.filter((key) => Object.hasOwn(record, key)).length >= KEYS_ENOUGH,
   flatten(record) {
     const refused = reasonAgainst(record);
     return refused === null ? flatten(record) : { refused };
@@ -116,7 +118,7 @@ function textOf(record: JsonObject, key: string): string {
 
 /** Whether a line is a flow of Felix's, whole or damaged. */
 export function isFelixLine(text: string): boolean {
-  return KEYS.filter((key) => text.includes(`${key}=`)).length >= 3;
+  return KEYS.filter((key) => text.includes(`${key}=`)).length >= KEYS_ENOUGH;
 }
 
 /** The pairs of such a line, bare or quoted; null where they break off or stand twice. */
