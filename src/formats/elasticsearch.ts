@@ -46,7 +46,8 @@ export const elasticsearchHit: Envelope = {
   listPaths: [],
   detect(value) {
     const source = ownValue(value, '_source');
-    return isJsonObject(source) || typeof source === 'string';
+    if (isJsonObject(source)) return Object.keys(source).length > 0 || !Object.hasOwn(value, 'fields');
+    return typeof source === 'string';
   },
   unwrap: (value) => [value['_source']],
 };

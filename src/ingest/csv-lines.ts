@@ -10,36 +10,42 @@ export interface CsvLine {
   readonly kind: 'whole' | 'open' | 'broken';
   /** How many cells end before this line does, or with it. */
   readonly cells: number;
+  /** The text of the cell that was asked for, its quotes included. */
+  readonly asked: string;
 }
 
 const QUOTE = 0x22;
 
 /**
  * Looks at one line, without its line feed, of a row. `quoted`: whether a quoted cell has begun on a line
- * before. A quote opens a cell only at the cell's very beginning; elsewhere it is a character like others.
+ * before; `ask`: the number of a cell, from 0, whose text is wanted. A quote opens a cell only at the cell's
+ * very beginning; elsewhere it is a character like others.
  */
-export function scanCsvLine(line: string, separator: Separator, quoted = false): CsvLine {
+export function scanCsvLine(line: string, separator: Separator, quoted = false, ask = -1): CsvLine {
   const comma = separator.charCodeAt(0);
   let cells = 0;
   let place = 0;
   let inQuotes = quoted;
+  let asked = '';
   for (;;) {
+    const start = place;
     if (!inQuotes && line.charCodeAt(place) === QUOTE) {
       inQuotes = true;
       place++;
     }
     if (inQuotes) {
       const close = closingQuote(line, place);
-      if (close < 0) return { kind: 'open', cells };
+      if (close < 0) return { kind: 'open', cells, asked };
       inQuotes = false;
       place = close + 1;
-      if (place < line.length && line.charCodeAt(place) !== comma) return { kind: 'broken', cells };
+      if (place < line.length && line.charCodeAt(place) !== comma) return { kind: 'broken', cells, asked };
     } else {
       const next = line.indexOf(separator, place);
       place = next < 0 ? line.length : next;
     }
+    if (cells === ask) asked = line.slice(start, place);
     cells++;
-    if (place >= line.length) return { kind: 'whole', cells };
+    if (place >= line.length) return { kind: 'whole', cells, asked };
     place++;
   }
 }

@@ -174,9 +174,9 @@ export class CsvReader {
   /** Whether a line is surely no part of a quoted cell: a JSON record, or a row that names its action. */
   #standsAlone(text: string): boolean {
     if (this.#recordOf(text) !== null) return true;
-    const { kind, cells } = scanCsvLine(text, this.#separator);
+    const { kind, cells, asked } = scanCsvLine(text, this.#separator, false, this.#actionAt);
     if (kind !== 'whole' || cells !== this.#columns?.length) return false;
-    const action = cellsOf([text], this.#separator)[0]?.[this.#actionAt]?.trim().toLowerCase();
+    const action = asked.replaceAll('"', '').trim().toLowerCase();
     return ACTIONS.some((known) => known === action);
   }
 

@@ -67,6 +67,7 @@ export class JsonScanner {
       this.#value.mode === 'none' &&
       this.#open.depth === 0 &&
       this.#window.freshLine &&
+      this.#window.indent === 0 &&
       this.#window.at === this.#window.text.length &&
       !this.#report.probing &&
       !this.#events.active &&

@@ -261,3 +261,28 @@ describe('a CSV among other forms', () => {
     expect(rejected).toHaveLength(2);
   });
 });
+
+describe('a hostile CSV', () => {
+  const lines = (text: string, count: number) => `${text}\n`.repeat(count);
+  it.each([
+    ['quotes without end', '"'.repeat(8 * MEBIBYTE + 1)],
+    ['opening quotes on every line', lines(',"', 100_000)],
+    ['a quote of three on every line', lines('a,"""', 100_000)],
+    ['open quotes over rows of another action', lines(`"x\n${lines('a,b,c,d,e,f', 400)}`, 200)],
+    ['separators', ','.repeat(8 * MEBIBYTE)],
+    ['headers', lines(HEADER, 20_000)],
+    ['lines that begin as records', lines('{"a":1', 50_000)],
+    ['names of columns', lines('source_name,dest_name,action,_raw"', 20_000)],
+  ])('is read to its end: %s', async (_, text) => {
+    const { account } = await readText(`${HEADER}\n${row(1)}\n${text}\n${row(2)}\n`, 1 << 18);
+    expect(account.records).toBe(account.accepted + account.rejected);
+    expect(account.accepted).toBeGreaterThanOrEqual(1);
+  });
+
+  it('names columns and values like the inside of the program, and nothing comes of it', async () => {
+    const { account } = await readText(
+      '__proto__,constructor,source_name,dest_name,action,policies\nx,y,__proto__,constructor,deny,"{""__proto__"":1}"\n',
+    );
+    expect(account).toMatchObject({ accepted: 1, rejected: 0 });
+  });
+});
