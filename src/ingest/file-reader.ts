@@ -6,7 +6,6 @@ import type { ReadResult } from '../formats/read-flow-log.ts';
 import { LIST_PATHS } from '../formats/registry.ts';
 import type { TableBuilder } from '../table/table-builder.ts';
 import { type FileAccount, NOTICES_KEPT, type Notice, REJECTIONS_KEPT, type Rejection } from './account.ts';
-import { bytesOf } from './fast/byte-strings.ts';
 import { decodeLine, isFlatRecord } from './fast/decode-line.ts';
 import { FastLines } from './fast/fast-lines.ts';
 import { FileTally } from './file-tally.ts';
@@ -181,10 +180,9 @@ export class FileReader {
 
   /** Bytes that are whole lines, as far as possible without decoding them. */
   #readLines(fast: FastLines, lines: Uint8Array): void {
-    const bytes = bytesOf(lines);
     for (let at = 0; at < lines.length; ) {
       if (this.#scanner.atRest) {
-        const read = fast.read(bytes, at, this.#scanner.line);
+        const read = fast.read(lines, at, this.#scanner.line);
         if (read.lines > 0) {
           this.#scanner.passLines(read.lines);
           this.#patience = PATIENCE;

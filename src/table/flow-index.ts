@@ -42,6 +42,7 @@ export class FlowIndex {
   }
 
   idOf(key: FlowKey): FlowId {
+    if (this.size === this.#hashes.length) this.#enlarge(this.size * 2);
     const hash = hashOf(key);
     const mask = this.#slots.length - 1;
     let slot = hash & mask;
@@ -70,7 +71,6 @@ export class FlowIndex {
 
   #add(key: FlowKey, hash: number): FlowId {
     const id = this.size++;
-    if (id === this.#hashes.length) this.#enlarge(id * 2);
     const columns = this.#columns;
     columns.source[id] = key.source;
     columns.dest[id] = key.dest;
@@ -96,12 +96,11 @@ export class FlowIndex {
       reporter: enlarged(columns.reporter, capacity),
       trace: enlarged(columns.trace, capacity),
     };
-    const hashes = this.#hashes;
-    this.#hashes = enlarged(hashes, capacity);
+    this.#hashes = enlarged(this.#hashes, capacity);
     this.#slots = new Int32Array(capacity * 2).fill(-1);
     const mask = this.#slots.length - 1;
-    for (let id = 0; id < hashes.length; id++) {
-      let slot = (hashes[id] as number) & mask;
+    for (let id = 0; id < this.size; id++) {
+      let slot = (this.#hashes[id] as number) & mask;
       while ((this.#slots[slot] as number) >= 0) slot = (slot + 1) & mask;
       this.#slots[slot] = id;
     }

@@ -4,7 +4,7 @@ import { ACTIONS, REPORTERS } from '../flow/verdict.ts';
 import { BUCKET_WIDTHS, bucketOf, widthFor } from './buckets.ts';
 import { Dictionary } from './dictionary.ts';
 import { EndpointDictionary } from './endpoint-dictionary.ts';
-import { type FlowId, FlowIndex, type FlowKey } from './flow-index.ts';
+import { type FlowId, FlowIndex } from './flow-index.ts';
 import {
   type FlowColumns,
   type FlowTable,
@@ -20,7 +20,7 @@ import {
 import { foldedBy, foldStage, type Held, NO_STAGE, nextStage } from './fold-stages.ts';
 import { LabelSets } from './label-sets.ts';
 import { ListBuilder } from './list-builder.ts';
-import { type RecordFigures, RowStore } from './row-store.ts';
+import { ID_PLACE, type RecordFigures, RowStore } from './row-store.ts';
 import { TABLE_LIMITS, type TableLimits } from './table-limits.ts';
 import { TraceDictionary } from './trace-dictionary.ts';
 
@@ -86,11 +86,9 @@ export class TableBuilder {
     };
     const row = this.addKnown(known, figures, copy);
     for (const column of LIST_COLUMNS) this.#listField(row, column, flowLog[LIST_FIELDS[column]]);
-    const { sourceLabels, destLabels } = this.#rows.columns;
     if (!this.#kept.details) {
-      const narrow = this.#labelSets.narrow.bind(this.#labelSets);
-      sourceLabels[row] = narrow(sourceLabels[row] ?? NONE, flowLog.source_labels, source);
-      destLabels[row] = narrow(destLabels[row] ?? NONE, flowLog.dest_labels, dest);
+      this.#narrow(row, ID_PLACE.sourceLabels, flowLog.source_labels, source);
+      this.#narrow(row, ID_PLACE.destLabels, flowLog.dest_labels, dest);
     }
     this.keepLimits();
   }
@@ -122,13 +120,8 @@ export class TableBuilder {
       if (start < this.#startSeconds) this.#startSeconds = start;
       if (end > this.#endSeconds) this.#endSeconds = end;
     }
-    const { sourceLabels, destLabels } = this.#rows.columns;
-    if (known.sourceLabels !== NONE && sourceLabels[row] !== known.sourceLabels) {
-      sourceLabels[row] = this.#labelSets.intersect(sourceLabels[row] as number, known.sourceLabels);
-    }
-    if (known.destLabels !== NONE && destLabels[row] !== known.destLabels) {
-      destLabels[row] = this.#labelSets.intersect(destLabels[row] as number, known.destLabels);
-    }
+    this.#share(row, ID_PLACE.sourceLabels, known.sourceLabels);
+    this.#share(row, ID_PLACE.destLabels, known.destLabels);
     this.undecodablePolicies += known.undecodablePolicies;
     return row;
   }
@@ -140,9 +133,9 @@ export class TableBuilder {
 
   /** Notes down that a row's records name a value. */
   list(row: number, column: ListColumn, value: number): void {
-    const codes = this.#rows.columns[column];
-    const code = codes[row] as number;
-    if (code !== value || value === NONE) codes[row] = this.#lists.add(code, value);
+    const place = ID_PLACE[column];
+    const code = this.#rows.idAt(row, place);
+    if (code !== value || value === NONE) this.#rows.setId(row, place, this.#lists.add(code, value));
   }
 
   /** Adds all rows of another table. */
@@ -175,13 +168,12 @@ export class TableBuilder {
       });
       const bucket = of('bucket') === UNTIMED ? UNTIMED : this.#bucket(of('bucket'));
       const row = this.#rows.rowOf(flow, bucket);
-      const mine = this.#rows.columns;
-      this.#rows.addSums(row, columns, index);
-      for (const column of LABEL_COLUMNS) {
-        mine[column][row] = this.#labelSets.intersect(mine[column][row] as number, at(labels, of(column)));
-      }
+      this.#rows.addColumns(row, columns, index);
+      for (const column of LABEL_COLUMNS) this.#share(row, ID_PLACE[column], at(labels, of(column)));
       for (const column of LIST_COLUMNS) {
-        if (of(column) !== NONE) mine[column][row] = join(mine[column][row] as number, of(column));
+        const list = of(column);
+        const place = ID_PLACE[column];
+        if (list !== NONE) this.#rows.setId(row, place, join(this.#rows.idAt(row, place), list));
       }
     }
     if (table.startSeconds !== null && table.endSeconds !== null) {
@@ -194,12 +186,10 @@ export class TableBuilder {
   build(): FlowTable {
     const timed = this.#startSeconds <= this.#endSeconds;
     const rows = this.#rows.size;
-    const { flow, ...kept } = this.#rows.columns;
+    const flow = this.#rows.flows();
     const keys = this.#flows.columns;
-    const trimmed = Object.fromEntries(Object.entries(kept).map(([name, of]) => [name, of.slice(0, rows)]));
     const columns: FlowColumns = {
-      // The same names and kinds, just as long as there are rows.
-      ...(trimmed as Omit<FlowColumns, keyof FlowKey>),
+      ...this.#rows.columns(),
       source: spread(keys.source, flow, new Uint32Array(rows)),
       dest: spread(keys.dest, flow, new Uint32Array(rows)),
       protocol: spread(keys.protocol, flow, new Int32Array(rows)),
@@ -276,6 +266,17 @@ export class TableBuilder {
     return this.#services.id(JSON.stringify([namespace, name, portName, port]), () => service);
   }
 
+  /** Narrows a row's labels to those that it shares with a set; NONE says nothing. */
+  #share(row: number, place: number, labels: number): void {
+    if (labels === NONE) return;
+    const known = this.#rows.idAt(row, place);
+    if (known !== labels) this.#rows.setId(row, place, this.#labelSets.intersect(known, labels));
+  }
+
+  #narrow(row: number, place: number, labels: readonly string[] | null, owner: number): void {
+    this.#rows.setId(row, place, this.#labelSets.narrow(this.#rows.idAt(row, place), labels, owner));
+  }
+
   #listField(row: number, column: ListColumn, value: string | readonly string[] | null): void {
     if (value === null) return;
     if (typeof value === 'string') this.list(row, column, this.listValue(value));
@@ -296,26 +297,20 @@ export class TableBuilder {
   }
 
   #widen(width: number): void {
-    const { columns, size } = this.#rows;
+    const known = this.#rows;
     this.#bucketSeconds = width;
     this.#rows = new RowStore();
-    for (let index = 0; index < size; index++) {
-      const bucket = columns.bucket[index] as number;
-      const row = this.#rows.rowOf(
-        columns.flow[index] as FlowId,
-        bucket === UNTIMED ? UNTIMED : bucketOf(bucket, width),
-      );
-      this.#rows.addSums(row, columns, index);
-      const mine = this.#rows.columns;
+    for (let index = 0; index < known.size; index++) {
+      const bucket = known.bucketOf(index);
+      const wider = bucket === UNTIMED ? UNTIMED : bucketOf(bucket, width);
+      const row = this.#rows.rowOf(known.flowOf(index), wider);
+      this.#rows.addRow(row, known, index);
       for (const column of LABEL_COLUMNS) {
-        const shared = this.#labelSets.intersect(
-          mine[column][row] as number,
-          columns[column][index] as number,
-        );
-        mine[column][row] = shared;
+        this.#share(row, ID_PLACE[column], known.idAt(index, ID_PLACE[column]));
       }
       for (const column of LIST_COLUMNS) {
-        mine[column][row] = this.#lists.join(mine[column][row] as number, columns[column][index] as number);
+        const place = ID_PLACE[column];
+        this.#rows.setId(row, place, this.#lists.join(this.#rows.idAt(row, place), known.idAt(index, place)));
       }
     }
   }

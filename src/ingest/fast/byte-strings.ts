@@ -1,26 +1,18 @@
-import { enlarged, mix } from '../../table/int-tuples.ts';
+import { enlarged } from '../../table/int-tuples.ts';
 
-/** The bytes at hand, in both forms that reading them fast needs. */
-export interface Bytes {
-  readonly array: Uint8Array;
-  readonly view: DataView;
-}
-
-export function bytesOf(array: Uint8Array): Bytes {
-  return { array, view: new DataView(array.buffer, array.byteOffset, array.byteLength) };
-}
+/** A place of the table: the string's hash, its length in bytes, its first word and its number; -1 where free. */
+const PLACE = 4;
+const ID = 3;
 
 /**
  * Strings numbered by their bytes as they stand between the quotes, escapes and all: equal bytes are equal
- * strings. Kept end to end as words of four bytes, the last one filled up with zeros.
+ * strings. Kept end to end as words of four bytes, the last one filled up with zeros. Hot: what is looked at
+ * together stands together.
  */
 export class ByteStrings {
   #words = new Int32Array(1 << 14);
-  /** Where each string's words begin, and its length in bytes. */
-  #starts = new Uint32Array(1 << 10);
-  #lengths = new Uint32Array(1 << 10);
-  #hashes = new Int32Array(1 << 10);
-  #slots = new Int32Array(1 << 11).fill(-1);
+  #table = new Int32Array(PLACE << 10).fill(-1);
+  #mask = (1 << 10) - 1;
   #end = 0;
   size = 0;
 
@@ -29,64 +21,60 @@ export class ByteStrings {
     return this.#end * 4;
   }
 
-  /** The number of a string; `hash` is `hashOf` its bytes. A new one is added. */
-  idOf({ view, array }: Bytes, start: number, length: number, hash: number): number {
-    const mask = this.#slots.length - 1;
+  /** The number of a string; a new one is added. `hash` is that of a StringSpan. */
+  idOf(view: DataView, start: number, length: number, hash: number): number {
+    const table = this.#table;
+    const words = this.#words;
+    const mask = this.#mask;
     let slot = hash & mask;
     for (; ; slot = (slot + 1) & mask) {
-      const id = this.#slots[slot] as number;
+      const place = slot * PLACE;
+      const id = table[place + ID] as number;
       if (id < 0) break;
-      if (
-        this.#hashes[id] === hash &&
-        this.#lengths[id] === length &&
-        this.#isSame(id, view, start, length)
-      ) {
-        return id;
+      if (table[place] !== hash || table[place + 1] !== length) continue;
+      let word = table[place + 2] as number;
+      const whole = start + (length & ~3);
+      let at = start;
+      while (at < whole && view.getInt32(at, true) === words[word]) {
+        at += 4;
+        word++;
       }
+      const rest = length & 3;
+      if (at === whole && (rest === 0 || lastWord(view, at, rest) === words[word])) return id;
     }
-    this.#slots[slot] = this.size;
-    return this.#add(array, start, length, hash);
+    return this.#add(view, start, length, hash);
   }
 
-  #isSame(id: number, view: DataView, start: number, length: number): boolean {
-    const words = this.#words;
-    let word = this.#starts[id] as number;
-    const end = start + length;
-    let at = start;
-    for (; at + 4 <= end; at += 4, word++) if (view.getInt32(at, true) !== words[word]) return false;
-    return at === end || lastWord(view, at, end - at) === words[word];
-  }
-
-  #add(array: Uint8Array, start: number, length: number, hash: number): number {
+  #add(view: DataView, start: number, length: number, hash: number): number {
     const id = this.size++;
-    if (id === this.#starts.length) {
-      this.#starts = enlarged(this.#starts, id * 2);
-      this.#lengths = enlarged(this.#lengths, id * 2);
-      this.#hashes = enlarged(this.#hashes, id * 2);
-    }
     const words = (length + 3) >> 2;
     if (this.#end + words > this.#words.length) {
       this.#words = enlarged(this.#words, Math.max(this.#words.length * 2, this.#end + words));
     }
-    for (let at = 0; at < length; at++) {
-      const word = this.#end + (at >> 2);
-      this.#words[word] = (this.#words[word] as number) | ((array[start + at] as number) << ((at & 3) * 8));
+    const whole = length >> 2;
+    for (let word = 0; word < whole; word++) {
+      this.#words[this.#end + word] = view.getInt32(start + word * 4, true);
     }
-    this.#starts[id] = this.#end;
-    this.#lengths[id] = length;
-    this.#hashes[id] = hash;
+    if (whole < words) this.#words[this.#end + whole] = lastWord(view, start + whole * 4, length & 3);
+    if (this.size * 2 > this.#mask) this.#enlarge();
+    this.#place(hash, length, this.#end, id);
     this.#end += words;
-    if (this.size * 2 > this.#slots.length) this.#rehash();
     return id;
   }
 
-  #rehash(): void {
-    const mask = this.#slots.length * 2 - 1;
-    this.#slots = new Int32Array(mask + 1).fill(-1);
-    for (let id = 0; id < this.size; id++) {
-      let slot = (this.#hashes[id] as number) & mask;
-      while ((this.#slots[slot] as number) >= 0) slot = (slot + 1) & mask;
-      this.#slots[slot] = id;
+  #place(hash: number, length: number, start: number, id: number): void {
+    let slot = hash & this.#mask;
+    while ((this.#table[slot * PLACE + ID] as number) >= 0) slot = (slot + 1) & this.#mask;
+    this.#table.set([hash, length, start, id], slot * PLACE);
+  }
+
+  #enlarge(): void {
+    const known = this.#table;
+    this.#table = new Int32Array(known.length * 2).fill(-1);
+    this.#mask = this.#mask * 2 + 1;
+    for (let at = 0; at < known.length; at += PLACE) {
+      const [hash = 0, length = 0, start = 0, id = -1] = known.subarray(at, at + PLACE);
+      if (id >= 0) this.#place(hash, length, start, id);
     }
   }
 }
@@ -98,8 +86,3 @@ export function lastWord(view: DataView, at: number, length: number): number {
   if (length > 2) word |= view.getUint8(at + 2) << 16;
   return word;
 }
-
-export const FIRST_HASH = 0x2545f491;
-
-/** The hash of one more word of a string; the last one's missing bytes are zeros. */
-export const hashWord = mix;

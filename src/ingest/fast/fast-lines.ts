@@ -4,7 +4,6 @@ import { LIST_COLUMNS, LIST_FIELDS, type ListColumn, NONE } from '../../table/fl
 import type { RecordFigures } from '../../table/row-store.ts';
 import type { KnownFlow, TableBuilder } from '../../table/table-builder.ts';
 import type { FileTally } from '../file-tally.ts';
-import type { Bytes } from './byte-strings.ts';
 import { NOT_WALKED, NOTHING, RecordWalker } from './record-walker.ts';
 import { FIGURE_FIELDS } from './slots.ts';
 
@@ -92,15 +91,16 @@ export class FastLines {
    * Reads lines from a place on, up to the first that needs full decoding, and returns where that begins;
    * the end of the bytes, which end with a line feed, where none does. `line` is the first line's number.
    */
-  read(bytes: Bytes, start: number, line: number): { readonly at: number; readonly lines: number } {
+  read(bytes: Uint8Array, start: number, line: number): { readonly at: number; readonly lines: number } {
     this.#followGenerations();
     const walker = this.#walker;
-    const end = bytes.array.length;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    const end = bytes.length;
     let at = start;
     let lastStart = -1;
     let lines = 0;
     while (at < end) {
-      const next = walker.walk(bytes, at);
+      const next = walker.walk(view, at, end);
       this.walked = next !== NOT_WALKED;
       if (!this.walked) break;
       const template = this.#templates[walker.identity];
@@ -111,7 +111,7 @@ export class FastLines {
       at = next;
       lines++;
     }
-    if (lastStart >= 0) this.lastLine = bytes.array.subarray(lastStart, at);
+    if (lastStart >= 0) this.lastLine = bytes.subarray(lastStart, at);
     return { at, lines };
   }
 

@@ -1,4 +1,4 @@
-import { ByteStrings, type Bytes } from './byte-strings.ts';
+import { ByteStrings } from './byte-strings.ts';
 import type { StringSpan } from './string-span.ts';
 
 /** Stands for a string that JSON doesn't allow, or whose bytes are no UTF-8. */
@@ -20,10 +20,12 @@ export class FreeTexts {
   }
 
   /** The number of the string that a span found, or INVALID. */
-  idOf(bytes: Bytes, span: StringSpan): number {
-    const id = this.#strings.idOf(bytes, span.start, span.length, span.hash);
+  idOf(view: DataView, span: StringSpan): number {
+    const id = this.#strings.idOf(view, span.start, span.length, span.hash);
     if (id === this.#texts.length) {
-      this.#texts.push(this.#decode(bytes.array.subarray(span.start, span.start + span.length), span.plain));
+      this.#texts.push(
+        this.#decode(new Uint8Array(view.buffer, view.byteOffset + span.start, span.length), span.plain),
+      );
     }
     return this.#texts[id] === null ? INVALID : id;
   }

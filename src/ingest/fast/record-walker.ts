@@ -1,8 +1,8 @@
 import { IntTuples } from '../../table/int-tuples.ts';
-import { ByteStrings, type Bytes } from './byte-strings.ts';
+import { ByteStrings } from './byte-strings.ts';
 import { FreeTexts, INVALID } from './free-texts.ts';
-import { MemberPath } from './member-path.ts';
-import { FIGURE_FIELDS, IDENTITY_FIELDS, KIND, LISTED, type Slot, slotOf } from './slots.ts';
+import { MEMBER, MemberTree, NO_MEMBER } from './member-tree.ts';
+import { FIGURE_FIELDS, IDENTITY_FIELDS, KIND, LISTED, slotOf } from './slots.ts';
 import { splitMembers } from './split-members.ts';
 import { StringSpan } from './string-span.ts';
 
@@ -12,9 +12,6 @@ export const NOT_WALKED = -1;
 /** In an identity and among listed texts: missing or null. */
 export const NOTHING = -1;
 
-/** Numbers of more digits may not be exact. */
-const EXACT_DIGITS = 15;
-
 /** Longer lists of labels, policies or domains are for full decoding. */
 const LONGEST_LIST = 256;
 
@@ -22,7 +19,10 @@ const LONGEST_LIST = 256;
 const STRINGS_AT_MOST = 400_000;
 const STRING_BYTES_AT_MOST = 1 << 25;
 const IDENTITIES_AT_MOST = 300_000;
-const PATHS_AT_MOST = 2_000;
+const MEMBERS_AT_MOST = 20_000;
+
+/** Other numbers that nothing keeps: JSON's are longer, but not in flow logs. */
+const LONGEST_NUMBER = 15;
 
 /** Places in an identity behind those of single fields. */
 const PATH = IDENTITY_FIELDS.length;
@@ -31,24 +31,29 @@ const PRESENT = LISTS + 4;
 const NETWORKS = PRESENT + 1;
 const IDENTITY_LENGTH = NETWORKS + 2;
 
+const IP_LISTS = [LISTED.indexOf('source_ip'), LISTED.indexOf('dest_ip')];
+
 const SOURCE_NAME = IDENTITY_FIELDS.indexOf('source_name_aggr');
 const DEST_NAME = IDENTITY_FIELDS.indexOf('dest_name_aggr');
 
 /** `-` and the empty string mean unknown: they are the first two known strings. */
 const LAST_UNKNOWN_WORD = 1;
-const UNKNOWN_WORDS = new TextEncoder().encode('"-"""');
+const UNKNOWN_WORDS = new TextEncoder().encode('-""');
 
 const [QUOTE, COMMA, MINUS, DOT, ZERO, COLON] = [0x22, 0x2c, 0x2d, 0x2e, 0x30, 0x3a] as const;
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x7b, 0x7d, 0x5b, 0x5d] as const;
 const [SPACE, CARRIAGE_RETURN, LINE_FEED] = [0x20, 0x0d, 0x0a] as const;
 
 /** Words of four bytes, the first byte lowest. */
-const [NULL, TRUE, ALSE] = [0x6c6c756e, 0x65757274, 0x65736c61] as const;
-const SMALL_F = 0x66;
+const [NULL, TRUE, FALSE] = [0x6c6c756e, 0x65757274, 0x736c6166] as const;
+const SMALL_E = 0x65;
+/** `"-"`, in the lower three bytes of a word. */
+const UNKNOWN = 0x222d22;
 
-const encoder = { of: (text: string): Uint8Array => new TextEncoder().encode(text) };
-const POLICY_KEYS = ['enforced', 'pending', 'transit', 'all'].map((list) => encoder.of(`"${list}_policies"`));
-const LABELS_KEY = encoder.of('"labels"');
+const POLICY_KEYS = ['enforced', 'pending', 'transit', 'all'].map((list) =>
+  new TextEncoder().encode(`"${list}_policies"`),
+);
+const LABELS_KEY = new TextEncoder().encode('"labels"');
 
 /**
  * Reads a line along the members of lines before it, without decoding anything.
@@ -64,11 +69,11 @@ const LABELS_KEY = encoder.of('"labels"');
  */
 export class RecordWalker {
   /** The record's counters and times, in the order of FIGURE_FIELDS; NaN where missing. */
-  figures = new Float64Array(FIGURE_FIELDS.length);
+  figures = new Float64Array(FIGURE_FIELDS.length).fill(Number.NaN);
   /** Those of the record before it. */
-  figuresBefore = new Float64Array(FIGURE_FIELDS.length);
+  figuresBefore = new Float64Array(FIGURE_FIELDS.length).fill(Number.NaN);
   /** What rows list, by the place in LIST_COLUMNS: ids in `texts`, or NOTHING. */
-  readonly listed = new Int32Array(LISTED.length);
+  readonly listed = new Int32Array(LISTED.length).fill(NOTHING);
   /** The same for the field that names several values. */
   readonly manyListed = new Int32Array(LONGEST_LIST);
   manyCount = 0;
@@ -85,8 +90,12 @@ export class RecordWalker {
   #strings = new ByteStrings();
   #lists = new IntTuples();
   #identities = new IntTuples();
-  #root = rootPath();
-  #paths = 0;
+  #tree = new MemberTree();
+  /** The last member of the record whose values are at hand: fields that it has not are NOTHING. */
+  #path = NO_MEMBER;
+  #present = 0;
+  /** The last place at which four bytes stand. */
+  #limit = 0;
 
   /** `networkOf` numbers the named network that an address lies in, where networks have names. */
   constructor(networkOf: ((ip: string) => number) | null) {
@@ -94,54 +103,44 @@ export class RecordWalker {
     this.#forget();
   }
 
-  /** Reads the line that begins at a place; the place behind its line feed, or NOT_WALKED. */
-  walk(bytes: Bytes, start: number): number {
-    const { array } = bytes;
-    const lastWord = bytes.view.byteLength - 4;
-    this.#begin();
-    let at = start;
-    let path: MemberPath | null = this.#root;
-    do {
-      path = path.childAt(bytes, at);
-      if (path === null) return NOT_WALKED;
-      at += path.length;
-      if (at > lastWord) return NOT_WALKED;
-      at = this.#value(bytes, at, path.slot);
-      if (at < 0) return NOT_WALKED;
-    } while (array[at] !== CLOSE_BRACE);
-    at++;
-    if (array[at] === CARRIAGE_RETURN) at++;
-    if (array[at] !== LINE_FEED) return NOT_WALKED;
-    return this.#identify(path.id) ? at + 1 : NOT_WALKED;
+  /**
+   * Reads the line that begins at a place; the place behind its line feed, or NOT_WALKED. The bytes, `length` in
+   * all, have to end with a line feed.
+   */
+  walk(view: DataView, start: number, length: number): number {
+    this.#limit = length - 4;
+    const path = this.#path;
+    // Whatever stops it leaves values of two records.
+    this.#path = NO_MEMBER;
+    let end = this.#walkMembers(view, start);
+    if (end >= 0 && this.#path !== path) {
+      // Fields that this record has not must not keep the values of the one before.
+      this.#clear();
+      end = this.#walkMembers(view, start);
+    }
+    return end >= 0 && this.#identify() ? end : NOT_WALKED;
   }
 
   /** Takes note of the keys of a line, without its line feed, that full decoding read as one flat record. */
   learn(line: Uint8Array): void {
     const members = splitMembers(line);
     const slots = members.map((member) => slotOf(member.key));
-    const fields = slots.filter((slot) => slot !== null && slot.kind !== KIND.unread);
+    const fields = slots.flatMap((slot) => (slot === null || slot.field === '' ? [] : slot.field));
     // Where a key stands twice, or in two spellings, one of them wins: that is for full decoding to say.
-    const known = new Set(fields.map((slot) => slot?.field)).size === fields.length;
-    if (!known || slots.includes(null) || new Set(members.map(({ key }) => key)).size < members.length)
-      return;
-    let path = this.#root;
+    const ambiguous =
+      new Set(fields).size < fields.length || new Set(members.map(({ key }) => key)).size < members.length;
+    if (ambiguous || slots.includes(null)) return;
+    let parent = 0;
     for (const [index, { before }] of members.entries()) {
       const slot = slots[index];
-      if (slot === null || slot === undefined) return;
-      const bytes = { array: before, view: new DataView(before.buffer, before.byteOffset, before.length) };
-      let child = path.children.find((one) => one.length === before.length && one.isAt(bytes, 0));
-      if (child === undefined) {
-        child = new MemberPath(++this.#paths, before, slot);
-        path.children.push(child);
-      }
-      path = child;
+      if (slot) parent = this.#tree.add(parent, before, slot);
     }
   }
 
   /** Forgets all that was learned where it has become too much. */
   trim(): void {
     const tooMuch =
-      this.#paths > PATHS_AT_MOST ||
+      this.#tree.size > MEMBERS_AT_MOST ||
       this.#identities.size > IDENTITIES_AT_MOST ||
       [this.#strings, this.texts].some(
         ({ size, bytes }) => size > STRINGS_AT_MOST || bytes > STRING_BYTES_AT_MOST,
@@ -159,7 +158,7 @@ export class RecordWalker {
   /** Whether the record's counters and times are those of the one before it. */
   hasFiguresOfBefore(): boolean {
     for (let at = 0; at < this.figures.length; at++) {
-      const [mine, other] = [this.figures[at], this.figuresBefore[at]];
+      const [mine, other] = [this.figures[at] as number, this.figuresBefore[at] as number];
       if (mine !== other && !(Number.isNaN(mine) && Number.isNaN(other))) return false;
     }
     return true;
@@ -171,39 +170,58 @@ export class RecordWalker {
     this.#strings = new ByteStrings();
     this.#lists = new IntTuples();
     this.#identities = new IntTuples();
-    this.#root = rootPath();
-    this.#paths = 0;
-    const unknown = { array: UNKNOWN_WORDS, view: new DataView(UNKNOWN_WORDS.buffer) };
-    for (let at = 1; at < UNKNOWN_WORDS.length; at++) {
-      at = this.#span.read(unknown, at);
+    this.#tree = new MemberTree();
+    this.#path = NO_MEMBER;
+    const unknown = new DataView(UNKNOWN_WORDS.buffer);
+    for (let at = 0; at < UNKNOWN_WORDS.length; ) {
+      at = this.#span.read(unknown, at, -1);
       this.#strings.idOf(unknown, this.#span.start, this.#span.length, this.#span.hash);
     }
   }
 
-  #begin(): void {
+  /** Along the members of a line; its end, with the last member in `#path`, or NOT_WALKED. */
+  #walkMembers(view: DataView, start: number): number {
+    const tree = this.#tree;
+    const { members } = tree;
+    const limit = this.#limit;
+    this.#present = 0;
+    this.manyCount = 0;
+    let member = 0;
+    let at = start;
+    do {
+      const next = members[member + MEMBER.child] as number;
+      if (next === NO_MEMBER) return NOT_WALKED;
+      member = tree.isAt(next, view, at, limit) ? next : tree.childAt(member, view, at, limit);
+      if (member === NO_MEMBER) return NOT_WALKED;
+      at += members[member + MEMBER.length] as number;
+      if (at > limit) return NOT_WALKED;
+      at = this.#value(view, at, members, member);
+      if (at < 0) return NOT_WALKED;
+    } while (view.getUint8(at) !== CLOSE_BRACE);
+    at++;
+    if (view.getUint8(at) === CARRIAGE_RETURN) at++;
+    if (view.getUint8(at) !== LINE_FEED) return NOT_WALKED;
+    this.#path = member;
+    return at + 1;
+  }
+
+  #clear(): void {
     this.#values.fill(NOTHING);
-    this.#values[PRESENT] = 0;
     this.figures.fill(Number.NaN);
     this.listed.fill(NOTHING);
-    this.manyCount = 0;
   }
 
   /** Numbers the identity; false where an end has no name of its own, which full decoding knows how to find. */
-  #identify(path: number): boolean {
+  #identify(): boolean {
     const values = this.#values;
     if ((values[SOURCE_NAME] as number) <= LAST_UNKNOWN_WORD) return false;
     if ((values[DEST_NAME] as number) <= LAST_UNKNOWN_WORD) return false;
-    values[PATH] = path;
-    let present = values[PRESENT] as number;
-    for (let at = 0; at < this.figures.length; at++) {
-      if (!Number.isNaN(this.figures[at])) present |= 1 << (at + LISTED.length + 1);
-    }
-    for (let at = 0; at < LISTED.length; at++) if (this.listed[at] !== NOTHING) present |= 1 << (at + 1);
-    values[PRESENT] = present;
+    values[PATH] = this.#path;
+    values[PRESENT] = this.#present;
     if (this.#networkOf !== null) {
-      for (const [end, list] of [LISTED.indexOf('source_ip'), LISTED.indexOf('dest_ip')].entries()) {
+      for (const [end, list] of IP_LISTS.entries()) {
         const ip = this.listed[list] as number;
-        if (ip !== NOTHING) values[NETWORKS + end] = this.#networkOf(this.texts.textOf(ip));
+        values[NETWORKS + end] = ip === NOTHING ? NOTHING : this.#networkOf(this.texts.textOf(ip));
       }
     }
     this.identity = this.#identities.idOf(values, IDENTITY_LENGTH);
@@ -212,214 +230,223 @@ export class RecordWalker {
 
   // ── values ────────────────────────────────────────────────────────────────────────────────────────
 
-  /** Reads a value; the place behind it, or NOT_WALKED. */
-  #value(bytes: Bytes, at: number, slot: Slot): number {
-    const isNull = bytes.view.getInt32(at, true) === NULL;
-    if (isNull) return at + 4;
-    const first = bytes.array[at] as number;
-    switch (slot.kind) {
-      case KIND.identity:
-        return first === QUOTE ? this.#identityString(bytes, at, slot.index) : NOT_WALKED;
-      case KIND.figure:
-        return this.#wholeNumber(bytes.array, at, slot, true);
-      case KIND.listed:
-        return first === QUOTE ? this.#listedString(bytes, at, slot.index) : NOT_WALKED;
+  /** Reads a member's value; the place behind it, or NOT_WALKED. */
+  #value(view: DataView, at: number, members: Int32Array, member: number): number {
+    const index = members[member + MEMBER.index] as number;
+    const word = view.getInt32(at, true);
+    const isNull = word === NULL;
+    const isString = (word & 0xff) === QUOTE;
+    switch (members[member + MEMBER.kind]) {
+      case KIND.figure: {
+        if (isNull) this.figures[index] = Number.NaN;
+        return isNull ? at + 4 : this.#wholeNumber(view, at, members, member);
+      }
+      case KIND.identity: {
+        if (isNull) this.#values[index] = NOTHING;
+        if (!isString) return isNull ? at + 4 : NOT_WALKED;
+        const end = this.#span.read(view, at + 1, this.#limit);
+        if (end > 0) this.#values[index] = this.#string(view);
+        return end;
+      }
+      case KIND.listed: {
+        this.listed[index] = NOTHING;
+        if ((word & 0xffffff) === UNKNOWN) return at + 3;
+        if (!isString) return isNull ? at + 4 : NOT_WALKED;
+        const text = this.#freeText(view, at);
+        if (text === INVALID) return NOT_WALKED;
+        if (!this.texts.isUnknown(text)) {
+          this.listed[index] = text;
+          this.#present |= members[member + MEMBER.bit] as number;
+        }
+        return this.#span.start + this.#span.length + 1;
+      }
+      case KIND.number:
+        return isNull ? at + 4 : this.#number(view, at);
       case KIND.labels:
-        return this.#labels(bytes, at, slot.index);
+        if (isNull) this.#values[index] = NOTHING;
+        return isNull ? at + 4 : this.#labels(view, at, index);
       case KIND.policies:
-        return first === OPEN_BRACE ? this.#policies(bytes, at + 1) : NOT_WALKED;
+        for (let list = 0; list < POLICY_KEYS.length; list++) this.#values[LISTS + list] = NOTHING;
+        if (isNull) return at + 4;
+        return (word & 0xff) === OPEN_BRACE ? this.#policies(view, at + 1) : NOT_WALKED;
       case KIND.port:
+        if (isNull) this.#values[index] = NOTHING;
+        return isNull ? at + 4 : this.#wholeNumber(view, at, members, member);
       case KIND.count:
-        return this.#wholeNumber(bytes.array, at, slot, false);
-      case KIND.manyListed:
-        return first === OPEN_BRACKET ? this.#texts(bytes, at + 1, true) : NOT_WALKED;
-      case KIND.texts:
-        return first === OPEN_BRACKET ? this.#texts(bytes, at + 1, false) : NOT_WALKED;
+        return isNull ? at + 4 : this.#wholeNumber(view, at, members, member);
       case KIND.text:
-        return first === QUOTE && this.#freeText(bytes, at) !== INVALID
+        if (isNull || (word & 0xffffff) === UNKNOWN) return at + (isNull ? 4 : 3);
+        return isString && this.#freeText(view, at) !== INVALID
           ? this.#span.start + this.#span.length + 1
           : NOT_WALKED;
-      case KIND.number:
-        return this.#number(bytes.array, at);
+      case KIND.texts:
+        if (isNull) return at + 4;
+        return (word & 0xff) === OPEN_BRACKET ? this.#texts(view, at + 1, false) : NOT_WALKED;
+      case KIND.manyListed:
+        if (isNull) return at + 4;
+        this.#present |= members[member + MEMBER.bit] as number;
+        return (word & 0xff) === OPEN_BRACKET ? this.#texts(view, at + 1, true) : NOT_WALKED;
       default:
-        return this.#unread(bytes, at, first);
+        return isNull ? at + 4 : this.#unread(view, at, word);
     }
-  }
-
-  #identityString(bytes: Bytes, at: number, index: number): number {
-    const end = this.#span.read(bytes, at + 1);
-    if (end > 0) this.#values[index] = this.#string(bytes);
-    return end;
   }
 
   /** The number of the string that was found last. */
-  #string(bytes: Bytes): number {
+  #string(view: DataView): number {
     const span = this.#span;
-    return this.#strings.idOf(bytes, span.start, span.length, span.hash);
+    return this.#strings.idOf(view, span.start, span.length, span.hash);
   }
 
-  #listedString(bytes: Bytes, at: number, index: number): number {
-    const text = this.#freeText(bytes, at);
-    if (text === INVALID) return NOT_WALKED;
-    this.listed[index] = this.texts.isUnknown(text) ? NOTHING : text;
-    return this.#span.start + this.#span.length + 1;
-  }
-
-  #freeText(bytes: Bytes, at: number): number {
-    return this.#span.read(bytes, at + 1) < 0 ? INVALID : this.texts.idOf(bytes, this.#span);
+  #freeText(view: DataView, at: number): number {
+    return this.#span.read(view, at + 1, this.#limit) < 0 ? INVALID : this.texts.idOf(view, this.#span);
   }
 
   /** A whole number from 0 in plain digits; leading zeros are no JSON. */
-  #wholeNumber(array: Uint8Array, start: number, slot: Slot, figure: boolean): number {
-    let value = 0;
-    let at = start;
+  #wholeNumber(view: DataView, start: number, members: Int32Array, member: number): number {
+    const first = view.getUint8(start) - ZERO;
+    let value = first;
+    let at = start + 1;
     for (; ; at++) {
-      const digit = (array[at] as number) - ZERO;
-      // What isn't in 0 to 9 ends it; NaN, at the end of the bytes, as well.
-      if (!(digit >= 0 && digit <= 9)) break;
+      const digit = view.getUint8(at) - ZERO;
+      if (digit < 0 || digit > 9) break;
       value = value * 10 + digit;
     }
     const digits = at - start;
-    if (digits === 0 || digits > EXACT_DIGITS || (digits > 1 && array[start] === ZERO)) return NOT_WALKED;
-    if (value > slot.largest) return NOT_WALKED;
-    if (figure) this.figures[slot.index] = value;
-    else if (slot.kind === KIND.port) this.#values[slot.index] = value;
-    else this.#values[PRESENT] = 1;
+    const readable = first >= 0 && first <= 9 && (digits === 1 || first > 0);
+    if (!readable || digits > (members[member + MEMBER.digits] as number)) return NOT_WALKED;
+    this.#present |= members[member + MEMBER.bit] as number;
+    const kind = members[member + MEMBER.kind];
+    if (kind === KIND.figure) this.figures[members[member + MEMBER.index] as number] = value;
+    else if (kind === KIND.port) this.#values[members[member + MEMBER.index] as number] = value;
     return at;
   }
 
-  #number(array: Uint8Array, start: number): number {
-    const first = array[start] === MINUS ? start + 1 : start;
+  #number(view: DataView, start: number): number {
+    const first = view.getUint8(start) === MINUS ? start + 1 : start;
     let at = first;
-    while (isDigit(array[at])) at++;
-    if (at === first || (at - first > 1 && array[first] === ZERO) || at - first > EXACT_DIGITS)
+    while (isDigit(view.getUint8(at))) at++;
+    const digits = at - first;
+    if (digits === 0 || digits > LONGEST_NUMBER || (digits > 1 && view.getUint8(first) === ZERO))
       return NOT_WALKED;
-    if (array[at] !== DOT) return at;
+    if (view.getUint8(at) !== DOT) return at;
     const fraction = ++at;
-    while (isDigit(array[at])) at++;
+    while (isDigit(view.getUint8(at))) at++;
     return at === fraction ? NOT_WALKED : at;
   }
 
-  #unread(bytes: Bytes, at: number, first: number): number {
-    if (first === QUOTE) {
-      const end = this.#span.read(bytes, at + 1);
+  #unread(view: DataView, at: number, word: number): number {
+    if ((word & 0xff) === QUOTE) {
+      const end = this.#span.read(view, at + 1, this.#limit);
       return end > 0 && this.#span.plain ? end : NOT_WALKED;
     }
-    if (bytes.view.getInt32(at, true) === TRUE) return at + 4;
-    if (first === SMALL_F && at + 5 <= bytes.view.byteLength) {
-      return bytes.view.getInt32(at + 1, true) === ALSE ? at + 5 : NOT_WALKED;
-    }
-    return this.#number(bytes.array, at);
+    if (word === TRUE) return at + 4;
+    if (word === FALSE) return view.getUint8(at + 4) === SMALL_E ? at + 5 : NOT_WALKED;
+    return this.#number(view, at);
   }
 
   /** Strings, or plain digits where nothing keeps them, up to the closing bracket. */
-  #texts(bytes: Bytes, start: number, kept: boolean): number {
-    const { array } = bytes;
-    let at = skipBlanks(array, start);
-    if (array[at] === CLOSE_BRACKET) return at + 1;
+  #texts(view: DataView, start: number, kept: boolean): number {
+    let at = skipBlanks(view, start);
+    if (view.getUint8(at) === CLOSE_BRACKET) return at + 1;
     for (;;) {
-      if (array[at] === QUOTE) {
-        const text = this.#freeText(bytes, at);
+      if (view.getUint8(at) === QUOTE) {
+        const text = this.#freeText(view, at);
         if (text === INVALID) return NOT_WALKED;
         at = this.#span.start + this.#span.length + 1;
         if (kept) {
           if (this.manyCount === LONGEST_LIST) return NOT_WALKED;
           this.manyListed[this.manyCount++] = text;
         }
-      } else at = kept ? NOT_WALKED : this.#number(array, at);
+      } else at = kept ? NOT_WALKED : this.#number(view, at);
       if (at < 0) return NOT_WALKED;
-      at = skipBlanks(array, at);
-      if (array[at] === CLOSE_BRACKET) return at + 1;
-      if (array[at] !== COMMA) return NOT_WALKED;
-      at = skipBlanks(array, at + 1);
+      at = skipBlanks(view, at);
+      if (view.getUint8(at) === CLOSE_BRACKET) return at + 1;
+      if (view.getUint8(at) !== COMMA) return NOT_WALKED;
+      at = skipBlanks(view, at + 1);
     }
   }
 
   /** `["k=v"]`, or `{"labels":["k=v"]}` as Felix writes it. */
-  #labels(bytes: Bytes, start: number, index: number): number {
-    const { array } = bytes;
-    if (array[start] === OPEN_BRACKET) return this.#stringSet(bytes, start, index);
-    if (array[start] !== OPEN_BRACE) return NOT_WALKED;
-    let at = keyEnd(array, skipBlanks(array, start + 1), LABELS_KEY);
+  #labels(view: DataView, start: number, index: number): number {
+    const first = view.getUint8(start);
+    if (first === OPEN_BRACKET) return this.#stringSet(view, start, index);
+    if (first !== OPEN_BRACE) return NOT_WALKED;
+    let at = keyEnd(view, skipBlanks(view, start + 1), LABELS_KEY);
     if (at < 0) return NOT_WALKED;
-    at = this.#stringSet(bytes, at, index);
+    at = this.#stringSet(view, at, index);
     if (at < 0) return NOT_WALKED;
-    at = skipBlanks(array, at);
-    return array[at] === CLOSE_BRACE ? at + 1 : NOT_WALKED;
+    at = skipBlanks(view, at);
+    return view.getUint8(at) === CLOSE_BRACE ? at + 1 : NOT_WALKED;
   }
 
-  #policies(bytes: Bytes, start: number): number {
-    const { array } = bytes;
-    let at = skipBlanks(array, start);
-    if (array[at] === CLOSE_BRACE) return at + 1;
+  #policies(view: DataView, start: number): number {
+    let at = skipBlanks(view, start);
+    if (view.getUint8(at) === CLOSE_BRACE) return at + 1;
     let seen = 0;
     for (;;) {
-      const list = POLICY_KEYS.findIndex((key) => startsWith(array, at, key));
+      let list = 0;
+      let end = NOT_WALKED;
+      for (; list < POLICY_KEYS.length && end < 0; list++)
+        end = keyEnd(view, at, POLICY_KEYS[list] as Uint8Array);
       // One that stands twice is for full decoding to judge, like one that isn't known.
-      if (list < 0 || (seen & (1 << list)) !== 0) return NOT_WALKED;
+      if (end < 0 || (seen & (1 << list)) !== 0) return NOT_WALKED;
       seen |= 1 << list;
-      at = keyEnd(array, at, POLICY_KEYS[list] as Uint8Array);
+      at = this.#stringSet(view, end, LISTS + list - 1);
       if (at < 0) return NOT_WALKED;
-      at = this.#stringSet(bytes, at, LISTS + list);
-      if (at < 0) return NOT_WALKED;
-      at = skipBlanks(array, at);
-      if (array[at] === CLOSE_BRACE) return at + 1;
-      if (array[at] !== COMMA) return NOT_WALKED;
-      at = skipBlanks(array, at + 1);
+      at = skipBlanks(view, at);
+      if (view.getUint8(at) === CLOSE_BRACE) return at + 1;
+      if (view.getUint8(at) !== COMMA) return NOT_WALKED;
+      at = skipBlanks(view, at + 1);
     }
   }
 
   /** A list of strings whose order means nothing, or null: its number goes into the identity. */
-  #stringSet(bytes: Bytes, start: number, index: number): number {
-    const { array, view } = bytes;
-    if (start + 4 > view.byteLength) return NOT_WALKED;
-    if (view.getInt32(start, true) === NULL) return start + 4;
-    if (array[start] !== OPEN_BRACKET) return NOT_WALKED;
+  #stringSet(view: DataView, start: number, index: number): number {
+    if (view.getUint8(start) !== OPEN_BRACKET) {
+      this.#values[index] = NOTHING;
+      return start <= this.#limit && view.getInt32(start, true) === NULL ? start + 4 : NOT_WALKED;
+    }
     const list = this.#list;
+    const span = this.#span;
+    const strings = this.#strings;
     let count = 0;
-    let at = skipBlanks(array, start + 1);
-    while (array[at] !== CLOSE_BRACKET) {
-      if (count > 0) {
-        if (array[at] !== COMMA) return NOT_WALKED;
-        at = skipBlanks(array, at + 1);
+    let at = skipBlanks(view, start + 1);
+    if (view.getUint8(at) !== CLOSE_BRACKET) {
+      for (;;) {
+        if (view.getUint8(at) !== QUOTE || count === LONGEST_LIST) return NOT_WALKED;
+        at = span.read(view, at + 1, this.#limit);
+        if (at < 0) return NOT_WALKED;
+        // In order of their numbers, from the start.
+        const id = strings.idOf(view, span.start, span.length, span.hash);
+        let place = count++;
+        for (; place > 0 && (list[place - 1] as number) > id; place--)
+          list[place] = list[place - 1] as number;
+        list[place] = id;
+        at = skipBlanks(view, at);
+        const next = view.getUint8(at);
+        if (next === CLOSE_BRACKET) break;
+        if (next !== COMMA) return NOT_WALKED;
+        at = skipBlanks(view, at + 1);
       }
-      if (array[at] !== QUOTE || count === LONGEST_LIST) return NOT_WALKED;
-      at = this.#span.read(bytes, at + 1);
-      if (at < 0) return NOT_WALKED;
-      // In order of their numbers, from the start.
-      const id = this.#string(bytes);
-      let place = count++;
-      for (; place > 0 && (list[place - 1] as number) > id; place--) list[place] = list[place - 1] as number;
-      list[place] = id;
-      at = skipBlanks(array, at);
     }
     this.#values[index] = this.#lists.idOf(list, count);
     return at + 1;
   }
 }
 
-function rootPath(): MemberPath {
-  return new MemberPath(0, new Uint8Array(0), { kind: KIND.unread, index: 0, field: '', largest: 0 });
+function isDigit(byte: number): boolean {
+  return byte >= ZERO && byte <= ZERO + 9;
 }
 
-function isDigit(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= ZERO && byte <= ZERO + 9;
-}
-
-function skipBlanks(array: Uint8Array, start: number): number {
+function skipBlanks(view: DataView, start: number): number {
   let at = start;
-  while (array[at] === SPACE) at++;
+  while (view.getUint8(at) === SPACE) at++;
   return at;
 }
 
-function startsWith(array: Uint8Array, start: number, text: Uint8Array): boolean {
-  for (let at = 0; at < text.length; at++) if (array[start + at] !== text[at]) return false;
-  return true;
-}
-
 /** The value's place behind a key and its colon; NOT_WALKED where another key stands. */
-function keyEnd(array: Uint8Array, start: number, key: Uint8Array): number {
-  if (!startsWith(array, start, key)) return NOT_WALKED;
-  const at = skipBlanks(array, start + key.length);
-  return array[at] === COLON ? skipBlanks(array, at + 1) : NOT_WALKED;
+function keyEnd(view: DataView, start: number, key: Uint8Array): number {
+  for (let at = 0; at < key.length; at++) if (view.getUint8(start + at) !== key[at]) return NOT_WALKED;
+  const at = skipBlanks(view, start + key.length);
+  return view.getUint8(at) === COLON ? skipBlanks(view, at + 1) : NOT_WALKED;
 }

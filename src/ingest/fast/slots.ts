@@ -33,8 +33,10 @@ export interface Slot {
   readonly index: number;
   /** The field; empty for a member that no FlowLog has. */
   readonly field: FieldKey | 'policies' | '';
-  /** The largest whole number that is surely read as it stands. */
-  readonly largest: number;
+  /** A bit of its own for those fields whose presence alone says something; 0 for others. */
+  readonly bit: number;
+  /** Whole numbers of so many digits are surely read as they stand. */
+  readonly digits: number;
 }
 
 /** The counters and times whose values matter, by their place in `figures`. */
@@ -67,8 +69,15 @@ export const IDENTITY_FIELDS = FIELD_KEYS.filter(
 /** The fields that rows list, in the order of LIST_COLUMNS. */
 export const LISTED: readonly FieldKey[] = LIST_COLUMNS.map((column) => LIST_FIELDS[column]);
 
-/** A port has its place in an identity of 32-bit numbers. */
-const LARGEST_PORT = 2 ** 31 - 1;
+/** Fields of which an identity holds whether they are there: all that traits of a record can depend on. */
+const PRESENCE: readonly FieldKey[] = ['source_port', ...FIGURE_FIELDS, ...LISTED];
+
+/** More may not be exact. */
+const EXACT_DIGITS = 15;
+/** Ports have their place in an identity of 32-bit numbers. */
+const PORT_DIGITS = 9;
+/** Longer ones are milliseconds. */
+const SECONDS_DIGITS = String(FIRST_MILLISECONDS - 1).length;
 
 const SLOTS: ReadonlyMap<string, Slot> = new Map(
   FIELD_KEYS.flatMap((key) => {
@@ -78,8 +87,8 @@ const SLOTS: ReadonlyMap<string, Slot> = new Map(
   }),
 );
 
-const POLICIES: Slot = { kind: KIND.policies, index: 0, field: 'policies', largest: 0 };
-const UNREAD: Slot = { kind: KIND.unread, index: 0, field: '', largest: 0 };
+const POLICIES: Slot = { kind: KIND.policies, index: 0, field: 'policies', bit: 0, digits: 0 };
+const UNREAD: Slot = { kind: KIND.unread, index: 0, field: '', bit: 0, digits: 0 };
 
 /** Where the member with a key belongs; null where the key spells part of a field, as in `policies.all_policies`. */
 export function slotOf(key: string): Slot | null {
@@ -89,19 +98,20 @@ export function slotOf(key: string): Slot | null {
 
 function fieldSlot(field: FieldKey): Slot {
   const { kind } = FIELDS[field];
-  const slot = (of: Slot['kind'], index: number, largest = Number.MAX_SAFE_INTEGER): Slot => ({
+  const identity = IDENTITY_FIELDS.indexOf(field);
+  const slot = (of: Slot['kind'], index: number, digits = EXACT_DIGITS): Slot => ({
     kind: of,
     index,
     field,
-    largest,
+    bit: PRESENCE.includes(field) ? 1 << PRESENCE.indexOf(field) : 0,
+    digits,
   });
   const listed = LISTED.indexOf(field);
-  const identity = IDENTITY_FIELDS.indexOf(field);
   if (listed >= 0) return slot(kind === 'list' ? KIND.manyListed : KIND.listed, listed);
   if (kind === 'list') return identity >= 0 ? slot(KIND.labels, identity) : slot(KIND.texts, 0);
   if (kind === 'statistic') return slot(KIND.number, 0);
-  if (kind === 'port') return identity >= 0 ? slot(KIND.port, identity, LARGEST_PORT) : slot(KIND.count, 0);
-  if (kind === 'time') return slot(KIND.figure, FIGURE_FIELDS.indexOf(field), FIRST_MILLISECONDS - 1);
+  if (kind === 'port') return identity >= 0 ? slot(KIND.port, identity, PORT_DIGITS) : slot(KIND.count, 0);
+  if (kind === 'time') return slot(KIND.figure, FIGURE_FIELDS.indexOf(field), SECONDS_DIGITS);
   if (kind === 'counter') return slot(KIND.figure, FIGURE_FIELDS.indexOf(field));
   return identity >= 0 ? slot(KIND.identity, identity) : slot(KIND.text, 0);
 }

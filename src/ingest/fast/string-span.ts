@@ -1,5 +1,3 @@
-import { type Bytes, FIRST_HASH, hashWord } from './byte-strings.ts';
-
 const QUOTES = 0x22222222;
 const BACKSLASHES = 0x5c5c5c5c;
 const ONES = 0x01010101;
@@ -8,6 +6,8 @@ const HIGH_BITS = 0x80808080;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
+
+const FIRST_HASH = 0x2545f491;
 
 /**
  * Finds the end of a JSON string and its hash in one go, four bytes at a time: the arithmetic marks the
@@ -22,13 +22,16 @@ export class StringSpan {
   /** Whether it is ASCII without escapes, and so its own text. */
   plain = true;
 
-  /** Reads a string from behind its opening quote; the place behind the closing one, or -1 where none is on this line. */
-  read({ view, array }: Bytes, start: number): number {
-    const limit = view.byteLength - 4;
+  /**
+   * Reads a string from behind its opening quote; the place behind the closing one, or -1 where none is on
+   * this line. `limit` is the last place at which four bytes stand: asking the view each time costs more
+   * than reading a word.
+   */
+  read(view: DataView, start: number, limit: number): number {
     let hash = FIRST_HASH;
     let at = start;
     let high = 0;
-    for (; at <= limit; at += 4) {
+    while (at <= limit) {
       const word = view.getInt32(at, true);
       const quote = word ^ QUOTES;
       const backslash = word ^ BACKSLASHES;
@@ -36,47 +39,65 @@ export class StringSpan {
         (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | ((word - BLANKS) & ~word)) &
         HIGH_BITS;
       if (marks !== 0) {
-        const bits = 31 - Math.clz32(marks & -marks) - 7;
-        const place = at + (bits >> 3);
-        if (array[place] !== QUOTE) return this.#readEscaped(array, start, place);
-        const rest = bits === 0 ? 0 : word & (-1 >>> (32 - bits));
+        const bits = 24 - Math.clz32(marks & -marks);
+        const end = at + (bits >> 3);
+        if (view.getUint8(end) !== QUOTE) return this.#readSlowly(view, start);
+        if (bits !== 0) {
+          const rest = word & (-1 >>> (32 - bits));
+          high |= rest;
+          hash = withWord(hash, rest);
+        }
         this.start = start;
-        this.length = place - start;
-        this.hash = bits === 0 ? hash : hashWord(hash, rest);
-        this.plain = ((high | rest) & HIGH_BITS) === 0;
-        return place + 1;
+        this.length = end - start;
+        this.hash = finished(hash);
+        this.plain = (high & HIGH_BITS) === 0;
+        return end + 1;
       }
       high |= word;
-      hash = hashWord(hash, word);
+      hash = withWord(hash, word);
+      at += 4;
     }
-    return this.#readEscaped(array, start, at);
+    return this.#readSlowly(view, start);
   }
 
   /** A byte at a time, for what has escapes or stands at the end of the bytes. */
-  #readEscaped(array: Uint8Array, start: number, from: number): number {
-    let at = from;
+  #readSlowly(view: DataView, start: number): number {
+    const { byteLength } = view;
+    let plain = true;
+    let hash = FIRST_HASH;
+    let word = 0;
+    let at = start;
+    /** Whether the byte belongs to the backslash before it; whether it may is for full decoding to say. */
+    let escaped = false;
     for (; ; at++) {
-      const byte = array[at];
-      if (byte === undefined || byte < 0x20) return -1;
-      if (byte === QUOTE) break;
-      // Whatever follows a backslash belongs to it; whether it may is for full decoding to say.
-      if (byte === BACKSLASH) at++;
+      if (at >= byteLength) return -1;
+      const byte = view.getUint8(at);
+      if (byte < 0x20) return -1;
+      if (byte === QUOTE && !escaped) break;
+      escaped = byte === BACKSLASH && !escaped;
+      if (byte >= 0x80 || byte === BACKSLASH) plain = false;
+      const shift = ((at - start) & 3) * 8;
+      word |= byte << shift;
+      if (shift !== 24) continue;
+      hash = withWord(hash, word);
+      word = 0;
     }
+    if (((at - start) & 3) !== 0) hash = withWord(hash, word);
     this.start = start;
     this.length = at - start;
-    let hash = FIRST_HASH;
-    let plain = true;
-    for (let place = start; place < at; place += 4) {
-      let word = 0;
-      for (let byte = 0; byte < 4 && place + byte < at; byte++) {
-        const value = array[place + byte] as number;
-        word |= value << (byte * 8);
-        if (value >= 0x80 || value === BACKSLASH) plain = false;
-      }
-      hash = hashWord(hash, word);
-    }
-    this.hash = hash;
+    this.hash = finished(hash);
     this.plain = plain;
     return at + 1;
   }
+}
+
+/** Two steps a word, for each has to wait for the one before: what makes a good hash of it comes at the end. */
+function withWord(hash: number, word: number): number {
+  return ((hash << 5) | (hash >>> 27)) ^ word;
+}
+
+function finished(hash: number): number {
+  const first = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  const second = Math.imul(first ^ (first >>> 13), 0xc2b2ae35);
+  return second ^ (second >>> 16);
 }
