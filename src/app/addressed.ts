@@ -16,6 +16,7 @@ export function addressedWords(account: Account | null): string {
     .reduce((sum, { records }) => sum + records, 0);
   if (addressed === 0)
     return `No record of what is open carries addresses, so nothing of it can be named. ${rule}`;
-  const of = addressed === account.accepted ? 'all' : `${exactCount(addressed)} of`;
-  return `Of what is open, ${of} ${countOf(account.accepted, 'record')} carry addresses or pod names. ${rule}`;
+  const of = addressed === account.accepted ? '' : `${exactCount(addressed)} of `;
+  const carry = account.accepted === 1 ? 'carries' : 'carry';
+  return `Of what is open, ${of}${countOf(account.accepted, 'record')} ${carry} addresses or pod names. ${rule}`;
 }

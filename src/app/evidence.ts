@@ -9,6 +9,7 @@ export {
   EVIDENCE_LISTS,
   EVIDENCE_TITLES,
   type EvidenceList,
+  IP_LISTS,
   namesAny,
   valuesInOrder,
 } from '../export/evidence-text.ts';
@@ -39,7 +40,9 @@ export function gatherEvidence(store: StoreApi<AppState>): () => void {
         if (asked === mine) store.setState({ evidence: { edge, lists } });
       },
       // Closed under way, or out of memory: the panel then goes without.
-      () => {},
+      () => {
+        if (asked === mine) store.setState({ evidence: null });
+      },
     );
   });
 }

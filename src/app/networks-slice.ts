@@ -17,7 +17,8 @@ export interface NetworksSlice {
   readonly networksDraft: string | null;
   readonly writeNetworks: (draft: string) => void;
   readonly dismissNetworks: () => void;
-  /** Names the ranges that a text lists and reads what is open again; a text with problems changes nothing. */
+  /** Names the ranges that a text lists and reads what is open again, where that makes a difference; a text with
+   * problems changes nothing. */
   readonly applyNetworks: (text: string) => Promise<void>;
 }
 
@@ -45,11 +46,13 @@ export function createNetworksSlice(kept: KeptText): StateCreator<AppState, [], 
       applyNetworks: async (written) => {
         const result = readNetworksText(written);
         if (!result.ok) return;
-        const { capture, running } = get();
-        const { definitions } = result;
-        const asOpen = JSON.stringify(definitions) === JSON.stringify(capture?.networks.definitions ?? []);
+        const { capture, running, networks } = get();
+        // What is being read now, or else what is open, was begun with these.
+        const used = running ? networks.definitions : (capture?.networks.definitions ?? []);
+        const same = JSON.stringify(result.definitions) === JSON.stringify(used);
+        const definitions = same ? used : result.definitions;
         set({ networks: { text: written, definitions }, networksDraft: null, dialog: null });
-        if (running || (capture && !asOpen)) await get().readAgain();
+        if (!same) await get().readAgain();
       },
     };
   };

@@ -14,7 +14,7 @@ export interface NetworksOption {
 export function addNetworksOption(command: Command): Command {
   return command.option(
     '--networks <file>',
-    'names of your own for ranges of IP addresses, as YAML: pub and pvt are split into them',
+    'names of your own for ranges of IP addresses, as YAML or RANGE = NAME lines: pub and pvt are split into them',
   );
 }
 

@@ -25,6 +25,9 @@ export const EVIDENCE_LISTS: readonly EvidenceList[] = [
   'hosts',
 ];
 
+/** Where an edge's addresses are listed. */
+export const IP_LISTS = ['sourceIps', 'destIps'] as const satisfies readonly EvidenceList[];
+
 /** How many values of a list fit on a line of text. */
 const NAMED = 8;
 

@@ -96,6 +96,23 @@ test('naming a range reads what is open again; what stays keeps its place, and w
   expect([nodeIds(await drawn(app)), kept.at(-1)]).toEqual([['net:-/pub'], '']);
 });
 
+test('a comment alone is kept without reading again, and a failure later does not undo it', async () => {
+  const { app, kept } = startApp({ text: PARTNER });
+  await app.store.getState().open(opening('203.0.113.7'));
+  const { capture } = await drawn(app);
+  const commented = `# ours\n${PARTNER}`;
+  await app.store.getState().applyNetworks(commented);
+  expect(app.store.getState().capture).toBe(capture);
+  await app.store.getState().open({ kind: 'text', text: 'no flow log' });
+  const { failure, networks, networksDraft } = app.store.getState();
+  expect([failure === null, networks.text, networksDraft, kept.at(-1)]).toEqual([
+    false,
+    commented,
+    null,
+    commented,
+  ]);
+});
+
 test('a text with problems changes nothing', async () => {
   const { app, kept } = startApp();
   await app.store.getState().open(opening('203.0.113.7'));

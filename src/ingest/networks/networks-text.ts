@@ -47,6 +47,7 @@ function trimmedPart(content: string, start: number, end: number): { text: strin
 function wrongForm(left: string, right: string | null): string | null {
   if (right === null) return 'Write a range, an equals sign and a name, like 10.0.0.0/8 = nodes.';
   if (left === '') return 'The range is missing before the equals sign. Write it like 10.0.0.0/8 = nodes.';
+  if (right.startsWith('=')) return 'One equals sign is enough, like 10.0.0.0/8 = nodes.';
   const turned = !readRange(left).ok && readRange(right).ok;
   return turned ? 'The range comes first, then the name, like 10.0.0.0/8 = nodes.' : null;
 }

@@ -4,6 +4,7 @@ import {
   EVIDENCE_LISTS,
   EVIDENCE_TITLES,
   type EvidenceList,
+  IP_LISTS,
   namesAny,
   SHOWN_AT_FIRST,
   valuesInOrder,
@@ -20,16 +21,17 @@ export function EvidenceLists({ edge }: { edge: GraphEdge }): ReactNode {
   const evidence = useAppState((state) => (state.evidence?.edge === edge.id ? state.evidence.lists : null));
   if (!evidence) return null;
   const lists = EVIDENCE_LISTS.filter((list) => namesAny(evidence, list));
-  const aggregated = !['sourceIps', 'destIps'].some((list) => namesAny(evidence, list as EvidenceList));
+  const addressed = IP_LISTS.some((list) => namesAny(evidence, list));
   return (
     <section className={classes['section']} data-testid="evidence">
       <h3>Named in its records</h3>
       {lists.map((list) => (
         <Values key={list} list={list} evidence={evidence} />
       ))}
-      {aggregated && (
+      {!addressed && (
         <p className={classes['none']}>
-          No IP addresses: Calico’s aggregation left them out of these records.
+          No IP addresses: these records carry none. Calico leaves them out from aggregation level 2 on, and
+          always of what Whisker and Goldmane get.
         </p>
       )}
     </section>

@@ -11,10 +11,13 @@ import classes from './networks-dialog.module.css';
 export function NetworksDialog(): ReactNode {
   const opened = useAppState(({ dialog }) => dialog === 'networks');
   const dismiss = useAppState((state) => state.dismissNetworks);
+  const written = useAppState(({ networksDraft }) => networksDraft !== null);
   return (
     <Modal
       opened={opened}
       onClose={dismiss}
+      // A click that slipped must not throw away what was just written; Esc and Cancel are meant.
+      closeOnClickOutside={!written}
       title="Own networks"
       size={620}
       classNames={{ title: classes['title'] ?? '' }}

@@ -36,6 +36,7 @@ test('all problems are told at once, each with its line and column', () => {
     '::ffff:10.0.0.0/104 = mapped',
     '::ffff:0:0/90 = half',
     'fe80::1%eth0 = zone',
+    '192.0.2.0/24 == twice',
   ].join('\r\n');
   const result = readNetworksText(text);
   expect(result.ok ? [] : result.errors.map(({ line, column, message }) => [line, column, message])).toEqual([
@@ -52,6 +53,7 @@ test('all problems are told at once, each with its line and column', () => {
       '"::ffff:0:0/90" is IPv4 written as IPv6, and its range would hold more than IPv4. Write the IPv4 range.',
     ],
     [10, 1, '"fe80::1%eth0" is no IP address or range. Write it like 10.0.0.0/8, fd00::/8 or 192.0.2.7.'],
+    [11, 1, 'One equals sign is enough, like 10.0.0.0/8 = nodes.'],
   ]);
 });
 
