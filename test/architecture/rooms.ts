@@ -31,7 +31,7 @@ export const ROOMS: readonly Room[] = [
   pure('flow', [], ['zod']),
   pure('formats', ['flow'], ['zod']),
   pure('table', ['flow'], []),
-  pure('ingest', ['flow', 'formats', 'table'], ['pako', 'fflate', 'csv-parse', 'yaml', 'ipaddr.js', 'zod']),
+  pure('ingest', ['flow', 'formats', 'table'], ['pako', 'csv-parse', 'yaml', 'ipaddr.js', 'zod']),
   pure('query', ['flow', 'table'], []),
   pure('graph', ['flow', 'table', 'query'], ['zod']),
   pure('layout', ['graph'], []),
