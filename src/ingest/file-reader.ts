@@ -6,7 +6,7 @@ import type { ReadResult } from '../formats/read-flow-log.ts';
 import { LIST_PATHS } from '../formats/registry.ts';
 import type { TableBuilder } from '../table/table-builder.ts';
 import { type FileAccount, NOTICES_KEPT, type Notice, REJECTIONS_KEPT, type Rejection } from './account.ts';
-import { decodeLine, isFlatRecord } from './fast/decode-line.ts';
+import { type DecodedLine, decodeAgain, isFlatRecord } from './fast/decode-line.ts';
 import { FastLines } from './fast/fast-lines.ts';
 import { FileTally } from './file-tally.ts';
 import { JsonScanner } from './json-scanner.ts';
@@ -66,7 +66,7 @@ export class FileReader {
   #first: FlowLog | null = null;
   #holdsFirst: boolean;
   /** What full decoding made of the line at hand. */
-  #decoded: { flowLog: FlowLog; dialect: Dialect; notices: string[] } | null = null;
+  #decoded: DecodedLine | null = null;
   /** What was told of it; null while lines aren't looked at one by one. */
   #noticed: string[] | null = null;
 
@@ -87,9 +87,8 @@ export class FileReader {
       },
       { listPaths: LIST_PATHS, looksLikeRecord, continued },
     );
-    const networkOf = networks === null ? null : numberedNetworks(networks);
     const notice = (text: string, line: number): void => this.#notice(text, line);
-    this.#fast = options.decodeAll === true ? null : new FastLines(builder, this.#tally, networkOf, notice);
+    this.#fast = options.decodeAll === true ? null : new FastLines(builder, this.#tally, networks, notice);
   }
 
   push(slice: Uint8Array): void {
@@ -211,7 +210,8 @@ export class FileReader {
     this.#noticed = null;
     const single =
       alone && this.#scanner.atRest && this.#tally.accepted === accepted + 1 && this.#rejected === rejected;
-    const decoded = single && isFlatRecord(line) ? this.#decoded : null;
+    // What can be walked has the keys of one that is flat.
+    const decoded = single && (fast.walked || isFlatRecord(line)) ? this.#decoded : null;
     fast.learn(line, decoded, this.#tally.accepted > accepted, alone);
   }
 
@@ -223,7 +223,7 @@ export class FileReader {
   #lastRecord(): FlowLog | null {
     const line = this.#fast?.lastLine ?? null;
     if (line === null) return this.#before;
-    const flowLog = decodeLine(line);
+    const flowLog = decodeAgain(line);
     if (flowLog === null) throw new Error('A line that was read before can no longer be decoded.');
     return this.#networks === null ? flowLog : nameNetworks(flowLog, this.#networks);
   }
@@ -248,16 +248,4 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   both.set(a);
   both.set(b, a.length);
   return both;
-}
-
-/** A number for the network that an address lies in; -1 for none. */
-function numberedNetworks(networks: NetworkNames): (ip: string) => number {
-  const numbers = new Map<string, number>();
-  return (ip) => {
-    const name = networks.nameOf(ip);
-    if (name === null) return -1;
-    const number = numbers.get(name) ?? numbers.size;
-    numbers.set(name, number);
-    return number;
-  };
 }

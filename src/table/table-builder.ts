@@ -33,6 +33,8 @@ export interface KnownFlow {
   readonly undecodablePolicies: number;
 }
 
+type Labels = Pick<FlowLog, 'source_labels' | 'dest_labels'>;
+
 const LABEL_COLUMNS = ['sourceLabels', 'destLabels'] as const;
 
 const NO_POLICIES: PolicySets & PolicyTrace = { enforced: [], pending: [], transit: [], all: [] };
@@ -71,10 +73,8 @@ export class TableBuilder {
    * set of policies: its flows count in its trace only.
    */
   add(flowLog: FlowLog, copy: boolean): void {
-    const source = this.#endpoints.idOfSource(flowLog);
-    const dest = this.#endpoints.idOfDest(flowLog);
     const { start, end } = timesOf(flowLog);
-    const known = { ...this.#flowOf(flowLog, source, dest), sourceLabels: NONE, destLabels: NONE };
+    const known = this.knownFlow(flowLog);
     const figures: RecordFigures = {
       start,
       end,
@@ -86,26 +86,33 @@ export class TableBuilder {
     };
     const row = this.addKnown(known, figures, copy);
     for (const column of LIST_COLUMNS) this.#listField(row, column, flowLog[LIST_FIELDS[column]]);
-    if (!this.#kept.details) {
-      this.#narrow(row, ID_PLACE.sourceLabels, flowLog.source_labels, source);
-      this.#narrow(row, ID_PLACE.destLabels, flowLog.dest_labels, dest);
-    }
+    this.narrowLabels(row, flowLog);
     this.keepLimits();
   }
 
-  /** What of a record stays the same for all others with the same ends, port, service, verdict and labels. */
+  /** What stays the same for all records with the same ends, port, service and verdict; labels are not in it. */
   knownFlow(flowLog: FlowLog): KnownFlow {
     const source = this.#endpoints.idOfSource(flowLog);
     const dest = this.#endpoints.idOfDest(flowLog);
-    const labels = (of: readonly string[] | null): number =>
-      of === null || of.length === 0 || this.#kept.details
+    return { ...this.#flowOf(flowLog, source, dest), sourceLabels: NONE, destLabels: NONE };
+  }
+
+  /** The same with its labels. */
+  withLabels(known: KnownFlow, { source_labels, dest_labels }: Labels): KnownFlow {
+    const idOf = (labels: readonly string[] | null): number =>
+      labels === null || labels.length === 0 || this.#kept.details
         ? NONE
-        : this.#labelSets.idOfSorted([...new Set(of)].sort());
-    return {
-      ...this.#flowOf(flowLog, source, dest),
-      sourceLabels: labels(flowLog.source_labels),
-      destLabels: labels(flowLog.dest_labels),
-    };
+        : this.#labelSets.idOfSorted([...new Set(labels)].sort());
+    return { ...known, sourceLabels: idOf(source_labels), destLabels: idOf(dest_labels) };
+  }
+
+  /** Narrows a row's labels to those of one more record. */
+  narrowLabels(row: number, flowLog: Labels): void {
+    if (this.#kept.details) return;
+    const flow = this.#rows.flowOf(row);
+    const { source, dest } = this.#flows.columns;
+    this.#narrow(row, ID_PLACE.sourceLabels, flowLog.source_labels, source[flow] as number);
+    this.#narrow(row, ID_PLACE.destLabels, flowLog.dest_labels, dest[flow] as number);
   }
 
   /** Adds a record's figures to its row, which is returned for its lists. The row is valid until the next record. */

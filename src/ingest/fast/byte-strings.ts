@@ -1,16 +1,21 @@
 import { enlarged } from '../../table/int-tuples.ts';
 
-/** A place of the table: the string's hash, its length in bytes, its first word and its number; -1 where free. */
+/** A place of the table: the string's hash, its length, where its bytes begin and its number; -1 where free. */
 const PLACE = 4;
 const ID = 3;
 
+/** More strings that look alike are no accident: looking through them all would be what somebody wanted. */
+const MOST_PROBES = 64;
+
+export const NOT_KNOWN = -1;
+
 /**
  * Strings numbered by their bytes as they stand between the quotes, escapes and all: equal bytes are equal
- * strings. Kept end to end as words of four bytes, the last one filled up with zeros. Hot: what is looked at
- * together stands together.
+ * strings. Kept end to end. Hot: what is looked at together stands together.
  */
 export class ByteStrings {
-  #words = new Int32Array(1 << 14);
+  #bytes = new Uint8Array(1 << 16);
+  #view = new DataView(this.#bytes.buffer);
   #table = new Int32Array(PLACE << 10).fill(-1);
   #mask = (1 << 10) - 1;
   #end = 0;
@@ -18,54 +23,54 @@ export class ByteStrings {
 
   /** How many bytes all strings take. */
   get bytes(): number {
-    return this.#end * 4;
+    return this.#end;
   }
 
-  /** The number of a string; a new one is added. `hash` is that of a StringSpan. */
-  idOf(view: DataView, start: number, length: number, hash: number): number {
+  /** The number of a string; NOT_KNOWN where it is new. `hash` is that of a StringSpan. */
+  find(view: DataView, start: number, length: number, hash: number): number {
     const table = this.#table;
-    const words = this.#words;
     const mask = this.#mask;
-    let slot = hash & mask;
-    for (; ; slot = (slot + 1) & mask) {
+    const known = this.#view;
+    for (let slot = hash & mask, probes = 0; probes < MOST_PROBES; slot = (slot + 1) & mask, probes++) {
       const place = slot * PLACE;
       const id = table[place + ID] as number;
-      if (id < 0) break;
+      if (id < 0) return NOT_KNOWN;
       if (table[place] !== hash || table[place + 1] !== length) continue;
-      let word = table[place + 2] as number;
-      const whole = start + (length & ~3);
-      let at = start;
-      while (at < whole && view.getInt32(at, true) === words[word]) {
-        at += 4;
-        word++;
+      const begin = table[place + 2] as number;
+      if (length < 4) {
+        if (length === 0 || lastWord(view, start, length) === lastWord(known, begin, length)) return id;
+        continue;
       }
-      const rest = length & 3;
-      if (at === whole && (rest === 0 || lastWord(view, at, rest) === words[word])) return id;
+      // The last word overlaps the one before it, unless all are whole.
+      const last = length - 4;
+      let at = 0;
+      while (at < last && view.getInt32(start + at, true) === known.getInt32(begin + at, true)) at += 4;
+      if (at >= last && view.getInt32(start + last, true) === known.getInt32(begin + last, true)) return id;
     }
-    return this.#add(view, start, length, hash);
+    return NOT_KNOWN;
   }
 
-  #add(view: DataView, start: number, length: number, hash: number): number {
-    const id = this.size++;
-    const words = (length + 3) >> 2;
-    if (this.#end + words > this.#words.length) {
-      this.#words = enlarged(this.#words, Math.max(this.#words.length * 2, this.#end + words));
-    }
-    const whole = length >> 2;
-    for (let word = 0; word < whole; word++) {
-      this.#words[this.#end + word] = view.getInt32(start + word * 4, true);
-    }
-    if (whole < words) this.#words[this.#end + whole] = lastWord(view, start + whole * 4, length & 3);
+  /** Numbers a string that `find` did not know; NOT_KNOWN where too many others look like it. */
+  add(view: DataView, start: number, length: number, hash: number): number {
     if (this.size * 2 > this.#mask) this.#enlarge();
-    this.#place(hash, length, this.#end, id);
-    this.#end += words;
-    return id;
+    if (this.#end + length > this.#bytes.length) {
+      this.#bytes = enlarged(this.#bytes, Math.max(this.#bytes.length * 2, this.#end + length));
+      this.#view = new DataView(this.#bytes.buffer);
+    }
+    if (!this.#place(hash, length, this.#end, this.size)) return NOT_KNOWN;
+    this.#bytes.set(new Uint8Array(view.buffer, view.byteOffset + start, length), this.#end);
+    this.#end += length;
+    return this.size++;
   }
 
-  #place(hash: number, length: number, start: number, id: number): void {
+  #place(hash: number, length: number, start: number, id: number): boolean {
     let slot = hash & this.#mask;
-    while ((this.#table[slot * PLACE + ID] as number) >= 0) slot = (slot + 1) & this.#mask;
+    for (let probes = 0; (this.#table[slot * PLACE + ID] as number) >= 0; probes++) {
+      if (probes === MOST_PROBES) return false;
+      slot = (slot + 1) & this.#mask;
+    }
     this.#table.set([hash, length, start, id], slot * PLACE);
+    return true;
   }
 
   #enlarge(): void {

@@ -1,31 +1,28 @@
 import { type FlowLog, timesOfValues } from '../../flow/flow-log.ts';
-import type { Dialect } from '../../formats/dialect.ts';
-import { LIST_COLUMNS, LIST_FIELDS, type ListColumn, NONE } from '../../table/flow-table.ts';
+import { LIST_COLUMNS, type ListColumn, NONE } from '../../table/flow-table.ts';
+import { mix } from '../../table/int-tuples.ts';
 import type { RecordFigures } from '../../table/row-store.ts';
 import type { KnownFlow, TableBuilder } from '../../table/table-builder.ts';
 import type { FileTally } from '../file-tally.ts';
+import { type NetworkNames, nameNetworks } from '../network-names.ts';
+import { type DecodedLine, decodeFlatLine } from './decode-line.ts';
 import { NOT_WALKED, NOTHING, RecordWalker } from './record-walker.ts';
 import { FIGURE_FIELDS } from './slots.ts';
 
-/** What full decoding made of a line. */
-export interface DecodedLine {
-  readonly flowLog: FlowLog;
-  readonly dialect: Dialect;
-  /** What it had to tell about the record. */
-  readonly notices: readonly string[];
-}
-
 /** What all lines of one identity have in common. */
 interface Template {
-  readonly known: KnownFlow;
+  known: KnownFlow;
+  /** Its labels, until they are met once more: sets that come and go are not worth numbering. */
+  labels: Pick<FlowLog, 'source_labels' | 'dest_labels'> | null;
   readonly traits: number;
   readonly notices: readonly string[];
-  /** The FlowLog but for figures, lists and policies: what copies of one record share. */
-  readonly same: string;
+  /** A hash of what copies of one record have in common: its ends, port, verdict and reporter. */
+  readonly flow: number;
 }
 
-/** Decoded once: what is met only once, as in a port scan, is not worth keeping. */
+/** Decoded once: in captures with very many identities, as in a port scan, what is met once is not worth keeping. */
 const SEEN_ONCE = 1;
+const KEPT_AT_ONCE = 20_000;
 
 const [START, END, FLOWS, BYTES_OUT, BYTES_IN, PACKETS_OUT, PACKETS_IN] = (
   ['start_time', 'end_time', 'num_flows', 'bytes_out', 'bytes_in', 'packets_out', 'packets_in'] as const
@@ -34,23 +31,15 @@ const [START, END, FLOWS, BYTES_OUT, BYTES_IN, PACKETS_OUT, PACKETS_IN] = (
 /** The list that takes several values of one record. */
 const MANY: ListColumn = 'domains';
 
-/** Values that differ between records of one identity. */
-const VARYING: ReadonlySet<string> = new Set([
-  ...FIGURE_FIELDS,
-  ...Object.values(LIST_FIELDS),
-  'policies',
-  'source_port',
-  'process_id',
-]);
-
 /** Adds records up straight from the bytes of their lines, as far as full decoding has shown the way. */
 export class FastLines {
   readonly #builder: TableBuilder;
   readonly #tally: FileTally;
   readonly #onNotice: (text: string, line: number) => void;
+  readonly #networks: NetworkNames | null;
   readonly #walker: RecordWalker;
   /** By identity. */
-  #templates: (Template | typeof SEEN_ONCE)[] = [];
+  #templates: (Template | typeof SEEN_ONCE | undefined)[] = [];
   /** By text: the id under which the builder lists it. */
   #listValues = new Int32Array(1 << 10).fill(NONE);
   #builderGeneration = 0;
@@ -78,12 +67,13 @@ export class FastLines {
   constructor(
     builder: TableBuilder,
     tally: FileTally,
-    networkOf: ((ip: string) => number) | null,
+    networks: NetworkNames | null,
     onNotice: (text: string, line: number) => void,
   ) {
     this.#builder = builder;
     this.#tally = tally;
-    this.#walker = new RecordWalker(networkOf);
+    this.#networks = networks;
+    this.#walker = new RecordWalker(networks === null ? null : numberedNetworks(networks));
     this.#onNotice = onNotice;
   }
 
@@ -103,9 +93,10 @@ export class FastLines {
       const next = walker.walk(view, at, end);
       this.walked = next !== NOT_WALKED;
       if (!this.walked) break;
-      const template = this.#templates[walker.identity];
-      if (template === undefined || template === SEEN_ONCE || this.#mayBeCopy(template)) break;
-      this.#add(template);
+      const known = this.#templates[walker.identity];
+      const template = known ?? this.#decode(bytes.subarray(at, next));
+      if (template === null || template === SEEN_ONCE || this.#mayBeCopy(template)) break;
+      this.#add(template, known === undefined);
       for (const notice of template.notices) this.#onNotice(notice, line + lines);
       lastStart = at;
       at = next;
@@ -130,17 +121,31 @@ export class FastLines {
     }
     const { identity } = this.#walker;
     const seen = this.#templates[identity];
-    if (seen === undefined) this.#templates[identity] = SEEN_ONCE;
-    else if (seen === SEEN_ONCE) {
-      const template: Template = {
-        known: this.#builder.knownFlow(decoded.flowLog),
-        traits: this.#tally.idOf(decoded.flowLog, decoded.dialect),
-        notices: decoded.notices,
-        same: JSON.stringify(decoded.flowLog, (key, value) => (VARYING.has(key) ? undefined : value)),
-      };
-      this.#templates[identity] = template;
-      this.#before = template;
-    } else this.#before = seen;
+    this.#before = seen === undefined || seen === SEEN_ONCE ? this.#keep(identity, decoded) : seen;
+  }
+
+  /** What full decoding makes of a line whose identity is new; null where the reader has to see to it. */
+  #decode(line: Uint8Array): Template | null {
+    const { identity } = this.#walker;
+    if (identity >= KEPT_AT_ONCE) {
+      this.#templates[identity] = SEEN_ONCE;
+      return null;
+    }
+    const decoded = decodeFlatLine(line);
+    if (decoded === null) return null;
+    return this.#keep(identity, { ...decoded, flowLog: this.#named(decoded.flowLog) });
+  }
+
+  #keep(identity: number, decoded: DecodedLine): Template {
+    const template: Template = {
+      known: this.#builder.knownFlow(decoded.flowLog),
+      labels: { source_labels: decoded.flowLog.source_labels, dest_labels: decoded.flowLog.dest_labels },
+      traits: this.#tally.idOf(decoded.flowLog, decoded.dialect),
+      notices: decoded.notices,
+      flow: hashOfFlow(decoded.flowLog),
+    };
+    this.#templates[identity] = template;
+    return template;
   }
 
   /** Tells that a record was decoded in full, and that it is the one before the next. */
@@ -177,11 +182,20 @@ export class FastLines {
     if (!this.#hasBefore) return false;
     if (!this.#figuresKnown) return true;
     const before = this.#before;
-    if (before === template || (before !== null && before.same !== template.same)) return false;
+    if (before === template || (before !== null && before.flow !== template.flow)) return false;
     return this.#walker.hasFiguresOfBefore();
   }
 
-  #add(template: Template): void {
+  #named(flowLog: FlowLog): FlowLog {
+    return this.#networks === null ? flowLog : nameNetworks(flowLog, this.#networks);
+  }
+
+  #add(template: Template, first: boolean): void {
+    const { labels } = template;
+    if (labels !== null && !first) {
+      template.known = this.#builder.withLabels(template.known, labels);
+      template.labels = null;
+    }
     const { figures } = this.#walker;
     const record = this.#record;
     const { start, end } = timesOfValues(figures[START] as number, figures[END] as number);
@@ -193,6 +207,7 @@ export class FastLines {
     record.packetsOut = orZero(figures[PACKETS_OUT] as number);
     record.packetsIn = orZero(figures[PACKETS_IN] as number);
     const row = this.#builder.addKnown(template.known, record, false);
+    if (first && labels !== null) this.#builder.narrowLabels(row, labels);
     this.#list(row);
     this.#tally.count(template.traits, start, end);
     this.#walker.keepFigures();
@@ -226,6 +241,37 @@ export class FastLines {
   }
 }
 
+/** Equal for equal ends, port, protocol, verdict and reporter; seldom equal for others. */
+function hashOfFlow(flowLog: FlowLog): number {
+  let hash = mix(flowLog.dest_port ?? NONE, NONE);
+  const texts = [
+    flowLog.source_namespace,
+    flowLog.source_name_aggr,
+    flowLog.dest_namespace,
+    flowLog.dest_name_aggr,
+    flowLog.proto,
+    flowLog.action,
+    flowLog.reporter,
+  ];
+  for (const text of texts) {
+    for (let at = 0; at < (text?.length ?? 0); at++) hash = mix(hash, text?.charCodeAt(at) ?? 0);
+    hash = mix(hash, NONE);
+  }
+  return hash;
+}
+
 function orZero(value: number): number {
   return Number.isNaN(value) ? 0 : value;
+}
+
+/** A number for the network that an address lies in; -1 for none. */
+function numberedNetworks(networks: NetworkNames): (ip: string) => number {
+  const numbers = new Map<string, number>();
+  return (ip) => {
+    const name = networks.nameOf(ip);
+    if (name === null) return -1;
+    const number = numbers.get(name) ?? numbers.size;
+    numbers.set(name, number);
+    return number;
+  };
 }

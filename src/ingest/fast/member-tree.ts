@@ -1,13 +1,12 @@
 import { enlarged } from '../../table/int-tuples.ts';
-import { lastWord } from './byte-strings.ts';
 import type { Slot } from './slots.ts';
 
 /** What is known of a member, by its place within its numbers. */
 export const MEMBER = {
-  /** What stands before the value: first word, whole words, the bytes behind those as a word, length in bytes. */
+  /** What stands before the value: first word, how many but the last, the last one, which may overlap, and its length in bytes. */
   word: 0,
   words: 1,
-  rest: 2,
+  last: 2,
   length: 3,
   kind: 4,
   index: 5,
@@ -84,29 +83,29 @@ export class MemberTree {
     const { members, words } = this;
     const length = members[member + MEMBER.length] as number;
     if (start + length > limit) return false;
+    if (view.getInt32(start + length - 4, true) !== members[member + MEMBER.last]) return false;
     let word = members[member + MEMBER.word] as number;
     let at = start;
     for (const end = word + (members[member + MEMBER.words] as number); word < end; word++, at += 4) {
       if (view.getInt32(at, true) !== words[word]) return false;
     }
-    const rest = length & 3;
-    return rest === 0 || lastWord(view, at, rest) === members[member + MEMBER.rest];
+    return true;
   }
 
   #push(before: Uint8Array, slot: Slot): number {
     const member = this.#size;
     this.#size += SIZE;
     if (this.#size > this.members.length) this.members = enlarged(this.members, this.#size * 2);
-    const words = before.length >> 2;
+    // The shortest, `{"":`, has four bytes.
+    const words = Math.max(0, (before.length - 1) >> 2);
     if (this.#end + words > this.words.length) this.words = enlarged(this.words, (this.#end + words) * 2);
     const view = new DataView(before.buffer, before.byteOffset, before.byteLength);
     for (let word = 0; word < words; word++) this.words[this.#end + word] = view.getInt32(word * 4, true);
-    const rest = before.length & 3;
     this.members.set(
       [
         this.#end,
         words,
-        rest === 0 ? 0 : lastWord(view, words * 4, rest),
+        before.length < 4 ? 0 : view.getInt32(before.length - 4, true),
         before.length,
         slot.kind,
         slot.index,

@@ -1,5 +1,5 @@
 import { IntTuples } from '../../table/int-tuples.ts';
-import { ByteStrings } from './byte-strings.ts';
+import { ByteStrings, NOT_KNOWN } from './byte-strings.ts';
 import { FreeTexts, INVALID } from './free-texts.ts';
 import { MEMBER, MemberTree, NO_MEMBER } from './member-tree.ts';
 import { FIGURE_FIELDS, IDENTITY_FIELDS, KIND, LISTED, slotOf } from './slots.ts';
@@ -18,7 +18,7 @@ const LONGEST_LIST = 256;
 /** Beyond these, what was learned is forgotten and learned anew, so that memory has a bound. */
 const STRINGS_AT_MOST = 400_000;
 const STRING_BYTES_AT_MOST = 1 << 25;
-const IDENTITIES_AT_MOST = 300_000;
+const IDENTITIES_AT_MOST = 200_000;
 const MEMBERS_AT_MOST = 20_000;
 
 /** Other numbers that nothing keeps: JSON's are longer, but not in flow logs. */
@@ -69,9 +69,9 @@ const LABELS_KEY = new TextEncoder().encode('"labels"');
  */
 export class RecordWalker {
   /** The record's counters and times, in the order of FIGURE_FIELDS; NaN where missing. */
-  figures = new Float64Array(FIGURE_FIELDS.length).fill(Number.NaN);
+  readonly figures = new Float64Array(FIGURE_FIELDS.length).fill(Number.NaN);
   /** Those of the record before it. */
-  figuresBefore = new Float64Array(FIGURE_FIELDS.length).fill(Number.NaN);
+  readonly figuresBefore = new Float64Array(FIGURE_FIELDS.length).fill(Number.NaN);
   /** What rows list, by the place in LIST_COLUMNS: ids in `texts`, or NOTHING. */
   readonly listed = new Int32Array(LISTED.length).fill(NOTHING);
   /** The same for the field that names several values. */
@@ -150,9 +150,7 @@ export class RecordWalker {
 
   /** The record read last is the one before the next. */
   keepFigures(): void {
-    const { figures } = this;
-    this.figures = this.figuresBefore;
-    this.figuresBefore = figures;
+    for (let at = 0; at < this.figures.length; at++) this.figuresBefore[at] = this.figures[at] as number;
   }
 
   /** Whether the record's counters and times are those of the one before it. */
@@ -175,7 +173,7 @@ export class RecordWalker {
     const unknown = new DataView(UNKNOWN_WORDS.buffer);
     for (let at = 0; at < UNKNOWN_WORDS.length; ) {
       at = this.#span.read(unknown, at, -1);
-      this.#strings.idOf(unknown, this.#span.start, this.#span.length, this.#span.hash);
+      this.#strings.add(unknown, this.#span.start, this.#span.length, this.#span.hash);
     }
   }
 
@@ -244,9 +242,9 @@ export class RecordWalker {
       case KIND.identity: {
         if (isNull) this.#values[index] = NOTHING;
         if (!isString) return isNull ? at + 4 : NOT_WALKED;
-        const end = this.#span.read(view, at + 1, this.#limit);
-        if (end > 0) this.#values[index] = this.#string(view);
-        return end;
+        const id = this.#string(view, at + 1);
+        this.#values[index] = id;
+        return id < 0 ? NOT_WALKED : this.#span.start + this.#span.length + 1;
       }
       case KIND.listed: {
         this.listed[index] = NOTHING;
@@ -291,14 +289,21 @@ export class RecordWalker {
     }
   }
 
-  /** The number of the string that was found last. */
-  #string(view: DataView): number {
+  /** The number of the string behind a quote, with the span at it; NOT_KNOWN where it can't be read. */
+  #string(view: DataView, start: number): number {
     const span = this.#span;
-    return this.#strings.idOf(view, span.start, span.length, span.hash);
+    const strings = this.#strings;
+    if (span.findQuote(view, start, this.#limit) > 0) {
+      const known = strings.find(view, span.start, span.length, span.hash);
+      if (known !== NOT_KNOWN) return known;
+    }
+    if (span.read(view, start, this.#limit) < 0) return NOT_KNOWN;
+    const known = strings.find(view, span.start, span.length, span.hash);
+    return known === NOT_KNOWN ? strings.add(view, span.start, span.length, span.hash) : known;
   }
 
   #freeText(view: DataView, at: number): number {
-    return this.#span.read(view, at + 1, this.#limit) < 0 ? INVALID : this.texts.idOf(view, this.#span);
+    return this.texts.read(view, at + 1, this.#limit, this.#span);
   }
 
   /** A whole number from 0 in plain digits; leading zeros are no JSON. */
@@ -408,16 +413,15 @@ export class RecordWalker {
     }
     const list = this.#list;
     const span = this.#span;
-    const strings = this.#strings;
     let count = 0;
     let at = skipBlanks(view, start + 1);
     if (view.getUint8(at) !== CLOSE_BRACKET) {
       for (;;) {
         if (view.getUint8(at) !== QUOTE || count === LONGEST_LIST) return NOT_WALKED;
-        at = span.read(view, at + 1, this.#limit);
-        if (at < 0) return NOT_WALKED;
+        const id = this.#string(view, at + 1);
+        if (id < 0) return NOT_WALKED;
+        at = span.start + span.length + 1;
         // In order of their numbers, from the start.
-        const id = strings.idOf(view, span.start, span.length, span.hash);
         let place = count++;
         for (; place > 0 && (list[place - 1] as number) > id; place--)
           list[place] = list[place - 1] as number;

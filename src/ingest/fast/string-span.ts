@@ -23,6 +23,30 @@ export class StringSpan {
   plain = true;
 
   /**
+   * The place behind the next quote, with the hash of what stands before it; -1 where none is. What stands
+   * there may be no string at all: that is for `read` to say, unless it is one that is known already, for no
+   * string that `read` found holds a quote's escape at its end or a line feed.
+   */
+  findQuote(view: DataView, start: number, limit: number): number {
+    let hash = FIRST_HASH;
+    for (let at = start; at <= limit; at += 4) {
+      const word = view.getInt32(at, true);
+      const quote = word ^ QUOTES;
+      const marks = (quote - ONES) & ~quote & HIGH_BITS;
+      if (marks !== 0) {
+        const bits = 24 - Math.clz32(marks & -marks);
+        if (bits !== 0) hash = withWord(hash, word & (-1 >>> (32 - bits)));
+        this.start = start;
+        this.length = at + (bits >> 3) - start;
+        this.hash = finished(hash);
+        return start + this.length + 1;
+      }
+      hash = withWord(hash, word);
+    }
+    return -1;
+  }
+
+  /**
    * Reads a string from behind its opening quote; the place behind the closing one, or -1 where none is on
    * this line. `limit` is the last place at which four bytes stand: asking the view each time costs more
    * than reading a word.
