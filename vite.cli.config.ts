@@ -3,23 +3,24 @@ import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
 
-/** The `pawprint` command: one file that needs nothing beside it but node_modules. */
+/** The `pawprint` command, and the program of the threads that read along with it. */
 export default defineConfig({
   define: { __PAWPRINT_VERSION__: JSON.stringify(packageJson.version) },
   publicDir: false,
   plugins: [executable()],
   build: {
-    ssr: 'src/cli/main.ts',
+    ssr: true,
     target: 'node20',
     outDir: 'dist',
     // dist/app/ is the other build's.
     emptyOutDir: false,
     rolldownOptions: {
+      input: { cli: 'src/cli/main.ts', 'reading-thread': 'src/sources/reading-thread.ts' },
       output: {
         format: 'es',
-        entryFileNames: 'cli.js',
-        codeSplitting: false,
-        banner: '#!/usr/bin/env node',
+        entryFileNames: '[name].js',
+        chunkFileNames: 'shared-[name].js',
+        banner: ({ name }) => (name === 'cli' ? '#!/usr/bin/env node' : ''),
       },
     },
   },

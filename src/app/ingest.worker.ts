@@ -4,12 +4,13 @@ import { edgeEvidence } from '../graph/edge-evidence.ts';
 import { listGroups } from '../graph/folding.ts';
 import { DEFAULT_VIEW } from '../graph/view.ts';
 import type { ByteSource } from '../ingest/byte-source.ts';
-import { ingest } from '../ingest/ingest.ts';
+import { type Capture, type IngestProgress, ingest } from '../ingest/ingest.ts';
 import type { NetworkDefinition } from '../ingest/networks/network-definition.ts';
 import { captureQuality } from '../ingest/quality.ts';
 import { fileSource, sameOriginSource, textSource } from '../sources/browser.ts';
 import type { FlowTable } from '../table/flow-table.ts';
 import type { Opening } from './opening.ts';
+import { startPartReaders } from './part-readers.ts';
 import { RejectionsBlob } from './rejections-blob.ts';
 import type { ReadingReply, ReadingRequest } from './worker-messages.ts';
 
@@ -21,6 +22,12 @@ declare const self: DedicatedWorkerGlobalScope;
 
 // The Content-Security-Policy forbids code generation, and a violation is reported even where it is caught.
 config({ jitless: true });
+
+/** Less is read before another worker has started. */
+const WORTH_WORKERS = 16 * 1024 * 1024;
+const NO_READERS = { readers: [], close: () => {} };
+
+const TOLD_EVERY_MS = 100;
 
 let table: FlowTable | null = null;
 
@@ -42,10 +49,7 @@ self.onmessage = ({ data }: MessageEvent<ReadingRequest>) => {
 
 async function open(opening: Opening, networks: readonly NetworkDefinition[]): Promise<void> {
   const sources = await sourcesOf(opening);
-  const capture = await ingest(sources, {
-    onProgress: (progress) => reply({ kind: 'progress', progress }),
-    networks,
-  });
+  const capture = await readAll(sources, networks);
   table = capture.table;
   reply({
     kind: 'opened',
@@ -60,10 +64,34 @@ async function open(opening: Opening, networks: readonly NetworkDefinition[]): P
   });
 }
 
+async function readAll(
+  sources: readonly ByteSource[],
+  networks: readonly NetworkDefinition[],
+): Promise<Capture> {
+  const bytes = sources.reduce((sum, { size }) => sum + (size ?? 0), 0);
+  const { readers, close } = bytes < WORTH_WORKERS ? NO_READERS : startPartReaders();
+  try {
+    return await ingest(sources, { onProgress: tellProgress(), networks, readers });
+  } finally {
+    close();
+  }
+}
+
+/** The page draws what it is told, so it is told no more often than somebody can see. */
+function tellProgress(): (progress: IngestProgress) => void {
+  let told = Number.NEGATIVE_INFINITY;
+  return (progress) => {
+    const now = performance.now();
+    if (now - told < TOLD_EVERY_MS && progress.bytesRead !== progress.bytesTotal) return;
+    told = now;
+    reply({ kind: 'progress', progress });
+  };
+}
+
 async function gatherRejections(opening: Opening): Promise<void> {
   const rejections = new RejectionsBlob();
   await ingest(await sourcesOf(opening), {
-    onProgress: (progress) => reply({ kind: 'progress', progress }),
+    onProgress: tellProgress(),
     onRejection: rejections.add,
   });
   reply({ kind: 'rejections', content: rejections.end() });

@@ -3,6 +3,7 @@ import { toPlainText } from '../flow/plain-text.ts';
 import type { Account } from '../ingest/account.ts';
 import { type Capture, type IngestOptions, ingest } from '../ingest/ingest.ts';
 import { openFile, UnreadableFileError } from '../sources/files.ts';
+import { startThreads } from '../sources/threads.ts';
 
 /** Exit statuses: a message on standard error goes with 2. */
 export const EXIT_DONE = 0;
@@ -10,6 +11,9 @@ export const EXIT_UNUSABLE = 2;
 
 /** How many rejections are told on standard error; JSON output holds the first 100. */
 const REJECTIONS_TOLD = 10;
+
+/** Less is read before another thread has started. */
+const WORTH_THREADS = 32 * 1024 * 1024;
 
 /** Ends the command with status 2 and a message on standard error. */
 export class UsageError extends Error {}
@@ -24,7 +28,14 @@ export async function readInput(
   }
   try {
     const sources = await Promise.all(files.map((file) => openFile(file)));
-    return await ingest(sources, options);
+    const bytes = sources.reduce((sum, { size }) => sum + (size ?? 0), 0);
+    if (bytes < WORTH_THREADS) return await ingest(sources, options);
+    const threads = startThreads(new URL('./reading-thread.js', import.meta.url));
+    try {
+      return await ingest(sources, { ...options, readers: threads.readers });
+    } finally {
+      await threads.close();
+    }
   } catch (error) {
     if (error instanceof UnreadableFileError) throw new UsageError(error.message);
     throw error;

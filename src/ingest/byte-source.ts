@@ -10,7 +10,12 @@ export interface ByteSource {
   readonly name: string;
   /** null where it is not known before the end, which also means that it can be read only once. */
   readonly size: number | null;
-  /** Slices in order, of all of it or of a part. Large ones (about 1 MiB and more) read fastest. */
+  /** What leads another thread to the same bytes; undefined where nothing does. */
+  readonly handle?: unknown;
+  /**
+   * Slices in order, of all of it or of a part. Large ones (about 1 MiB and more) read fastest. Those of a
+   * part may use the same memory one after the other.
+   */
   slices(range?: ByteRange): AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }
 

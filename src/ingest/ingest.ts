@@ -2,11 +2,13 @@ import type { FlowTable } from '../table/flow-table.ts';
 import { TableBuilder } from '../table/table-builder.ts';
 import { type Account, type FileAccount, type Rejection, sumAccounts } from './account.ts';
 import type { ByteSource } from './byte-source.ts';
-import { FileReader } from './file-reader.ts';
 import { compileNetworks } from './networks/compile-networks.ts';
 import type { NetworkDefinition } from './networks/network-definition.ts';
+import type { PartReader } from './parallel/part.ts';
+import { SMALLEST_PART } from './parallel/plan-parts.ts';
+import { type Hooks, readWhole } from './parallel/read-part.ts';
+import { readTogether } from './parallel/read-together.ts';
 import { accountOfSameFile, findSameFiles } from './same-file.ts';
-import { unpackingSink } from './unpack/unpacking-sink.ts';
 
 /** What came of reading: the flows, and the account of every record. */
 export interface Capture {
@@ -27,6 +29,10 @@ export interface IngestOptions {
   readonly onRejection?: (rejection: Rejection) => void;
   /** Stops reading: the promise is rejected with the signal's reason. */
   readonly signal?: AbortSignal;
+  /** Other threads that read along; told rejections come in order, so that those are read by one. */
+  readonly readers?: readonly PartReader[];
+  /** Files are parted between threads in parts of at least so many bytes. */
+  readonly smallestPart?: number;
   /** Whether every record is decoded in full: for tests, whose oracle that is. */
   readonly decodeAll?: boolean;
   /** What people call ranges of addresses: `pub` and `pvt` are split into these. */
@@ -34,7 +40,7 @@ export interface IngestOptions {
 }
 
 /**
- * Reads all sources, one after the other, into one table. Bad records are accounted for and never stop
+ * Reads all sources into one table. Bad records are accounted for and never stop
  * the rest; a source that can't be read at all rejects the promise with its own error.
  */
 export async function ingest(sources: readonly ByteSource[], options: IngestOptions = {}): Promise<Capture> {
@@ -48,32 +54,28 @@ export async function ingest(sources: readonly ByteSource[], options: IngestOpti
     return sum === null || size === null ? null : sum + size;
   }, 0);
   let bytesRead = 0;
+  const hooks = (source: ByteSource): Hooks => ({
+    signal: options.signal,
+    onBytes: (bytes) => {
+      bytesRead = Math.min(bytesRead + bytes, bytesTotal ?? Number.POSITIVE_INFINITY);
+      options.onProgress?.({ file: source.name, bytesRead, bytesTotal });
+    },
+  });
+  const different = sources.filter((_, place) => !same.has(place));
+  const { onRejection, decodeAll = false, readers = [], smallestPart = SMALLEST_PART } = options;
+  const read: (readonly FileAccount[])[] = [];
+  if (readers.length > 0 && onRejection === undefined && !decodeAll) {
+    read.push(...(await readTogether(different, { builder, networks, readers, smallestPart, hooks })));
+  } else {
+    for (const source of different) {
+      read.push(await readWhole(source, builder, { onRejection, networks: names, decodeAll }, hooks(source)));
+    }
+  }
   for (const [place, source] of sources.entries()) {
     const other = sources[same.get(place) ?? -1];
-    if (other !== undefined) {
-      accounts.push(accountOfSameFile(source.name, other.name));
-      continue;
-    }
-    const sink = unpackingSink(source.name, (name, packings) => {
-      const reader = new FileReader(name, builder, {
-        onRejection: options.onRejection,
-        networks: names,
-        packings,
-        decodeAll: options.decodeAll ?? false,
-      });
-      return {
-        push: (slice) => reader.push(slice),
-        reject: (reason) => reader.reject(reason),
-        end: (bytes) => accounts.push(reader.end(bytes)),
-      };
-    });
-    for await (const slice of source.slices()) {
-      options.signal?.throwIfAborted();
-      sink.push(slice);
-      bytesRead += slice.length;
-      options.onProgress?.({ file: source.name, bytesRead, bytesTotal });
-    }
-    sink.end();
+    accounts.push(
+      ...(other === undefined ? (read.shift() ?? []) : [accountOfSameFile(source.name, other.name)]),
+    );
   }
   options.signal?.throwIfAborted();
   return { table: builder.build(), account: sumAccounts(accounts, builder.undecodablePolicies) };

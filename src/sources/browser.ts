@@ -8,6 +8,7 @@ export function fileSource(file: File): ByteSource {
   return {
     name: file.name,
     size: file.size,
+    handle: file,
     async *slices({ start, end } = { start: 0, end: file.size }) {
       for (let at = start; at < end; at += SLICE_BYTES) {
         yield new Uint8Array(await file.slice(at, Math.min(at + SLICE_BYTES, end)).arrayBuffer());

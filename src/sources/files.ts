@@ -1,9 +1,12 @@
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
 import type { ByteRange, ByteSource } from '../ingest/byte-source.ts';
 
 /** Every step between slices costs; slices of several MiB cost twice the memory (measured: 283 against 197 MB). */
 const SLICE_BYTES = 512 * 1024;
+
+/** Small enough for a processor's cache, large enough that a system call doesn't matter. */
+const PART_SLICE_BYTES = 1 << 20;
 
 /** A file that can't be read: the message names it and says what to do. */
 export class UnreadableFileError extends Error {}
@@ -23,20 +26,38 @@ export async function openFile(path: string): Promise<ByteSource> {
     return {
       name: path,
       size: status.isFile() ? status.size : null,
-      slices: (range) => readFile(path, range),
+      handle: status.isFile() ? path : undefined,
+      slices: (range) => (range === undefined ? readFile(path) : readPart(path, range)),
     };
   } catch (error) {
     throw error instanceof UnreadableFileError ? error : new UnreadableFileError(explain(path, error));
   }
 }
 
-async function* readFile(path: string, range?: ByteRange): AsyncGenerator<Uint8Array> {
-  if (range !== undefined && range.end <= range.start) return;
-  const part = range === undefined ? {} : { start: range.start, end: range.end - 1 };
+async function* readFile(path: string): AsyncGenerator<Uint8Array> {
   try {
-    yield* createReadStream(path, { highWaterMark: SLICE_BYTES, ...part });
+    yield* createReadStream(path, { highWaterMark: SLICE_BYTES });
   } catch (error) {
     throw new UnreadableFileError(explain(path, error));
+  }
+}
+
+/** Without a wait between slices, and into the same memory: twice as fast as a stream. */
+function* readPart(path: string, { start, end }: ByteRange): Generator<Uint8Array> {
+  let descriptor: number | null = null;
+  try {
+    descriptor = openSync(path, 'r');
+    const memory = new Uint8Array(Math.max(0, Math.min(PART_SLICE_BYTES, end - start)));
+    for (let at = start; at < end; ) {
+      const read = readSync(descriptor, memory, 0, Math.min(memory.length, end - at), at);
+      if (read === 0) break;
+      at += read;
+      yield memory.subarray(0, read);
+    }
+  } catch (error) {
+    throw new UnreadableFileError(explain(path, error));
+  } finally {
+    if (descriptor !== null) closeSync(descriptor);
   }
 }
 

@@ -2,12 +2,19 @@ import type { PolicyHit } from '../../src/flow/policy-hit.ts';
 import { ACTIONS, REPORTERS } from '../../src/flow/verdict.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { openFile } from '../../src/sources/files.ts';
+import { startThreads } from '../../src/sources/threads.ts';
 import type { FlowTable } from '../../src/table/flow-table.ts';
 import type { DistinctFlow } from './distinct-flow.ts';
 import { measureContender } from './measure.ts';
+import { THREADS } from './threads.ts';
 
 await measureContender(
-  async (file) => (await ingest([await openFile(file)])).table,
+  async (file) => {
+    const threads = startThreads(new URL('./reading-thread.js', import.meta.url), THREADS - 1);
+    const { table } = await ingest([await openFile(file)], { readers: threads.readers });
+    void threads.close();
+    return table;
+  },
   async (table) => flowsOf(table),
 );
 

@@ -1,2 +1,4 @@
-/** How many threads Pawprint reads with. DuckDB gets as many, the JSON.parse loop is one by nature. */
-export const THREADS = 1;
+import { availableParallelism } from 'node:os';
+
+/** How many threads Pawprint reads with: all cores. DuckDB gets as many, the JSON.parse loop is one by nature. */
+export const THREADS = availableParallelism();
