@@ -6,7 +6,8 @@ import type { KnownFlow, TableBuilder } from '../../table/table-builder.ts';
 import type { FileTally } from '../file-tally.ts';
 import { type NetworkNames, nameNetworks } from '../network-names.ts';
 import { type DecodedLine, decodeFlatLine } from './decode-line.ts';
-import { NOT_WALKED, NOTHING, RecordWalker } from './record-walker.ts';
+import { NOT_WALKED, NOTHING } from './record-values.ts';
+import { RecordWalker } from './record-walker.ts';
 import { FIGURE_FIELDS } from './slots.ts';
 
 /** What all lines of one identity have in common. */
@@ -196,7 +197,7 @@ export class FastLines {
       template.known = this.#builder.withLabels(template.known, labels);
       template.labels = null;
     }
-    const { figures } = this.#walker;
+    const { figures } = this.#walker.values;
     const record = this.#record;
     const { start, end } = timesOfValues(figures[START] as number, figures[END] as number);
     record.start = start;
@@ -217,7 +218,7 @@ export class FastLines {
   }
 
   #list(row: number): void {
-    const { listed, manyListed, manyCount } = this.#walker;
+    const { listed, manyListed, manyCount } = this.#walker.values;
     for (let at = 0; at < LIST_COLUMNS.length; at++) {
       const text = listed[at] as number;
       if (text !== NOTHING) this.#builder.list(row, LIST_COLUMNS[at] as ListColumn, this.#listValue(text));
@@ -235,7 +236,7 @@ export class FastLines {
     }
     const id = this.#listValues[text] as number;
     if (id !== NONE) return id;
-    const made = this.#builder.listValue(this.#walker.texts.textOf(text));
+    const made = this.#builder.listValue(this.#walker.values.texts.textOf(text));
     this.#listValues[text] = made;
     return made;
   }
