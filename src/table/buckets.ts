@@ -20,11 +20,12 @@ export function bucketOf(seconds: number, width: number): number {
   return Math.floor(seconds / width) * width;
 }
 
-/** The finest width, from `narrowest` on, that covers a span in MOST_BUCKETS; days where none does. */
+/** The finest width, from `narrowest` on, that covers a span in MOST_BUCKETS; days where none does, or `narrowest` where that is wider. */
 export function widthFor(firstSeconds: number, lastSeconds: number, narrowest: number): number {
   const fits = (width: number): boolean =>
     (bucketOf(lastSeconds, width) - bucketOf(firstSeconds, width)) / width < MOST_BUCKETS;
   return (
-    BUCKET_WIDTHS.find((width) => width >= narrowest && fits(width)) ?? BUCKET_WIDTHS.at(-1) ?? narrowest
+    BUCKET_WIDTHS.find((width) => width >= narrowest && fits(width)) ??
+    Math.max(BUCKET_WIDTHS.at(-1) ?? narrowest, narrowest)
   );
 }
