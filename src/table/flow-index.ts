@@ -55,6 +55,21 @@ export class FlowIndex {
     return this.#add(key, hash);
   }
 
+  /** The flow that has another port and is the same otherwise. */
+  withPort(id: FlowId, port: number): FlowId {
+    const { source, dest, protocol, service, action, reporter, trace } = this.#columns;
+    return this.idOf({
+      source: source[id] as number,
+      dest: dest[id] as number,
+      protocol: protocol[id] as number,
+      port,
+      service: service[id] as number,
+      action: action[id] as number,
+      reporter: reporter[id] as number,
+      trace: trace[id] as number,
+    });
+  }
+
   #isSame(id: number, key: FlowKey): boolean {
     const columns = this.#columns;
     return (

@@ -3,8 +3,8 @@ import { NONE } from './flow-table.ts';
 import { IntTuples } from './int-tuples.ts';
 
 /** How many different values all lists of a table name together, and how many places they take. */
-const VALUES_AT_MOST = 500_000;
-const PLACES_AT_MOST = 4_000_000;
+const VALUES_AT_MOST = 250_000;
+const PLACES_AT_MOST = 2_000_000;
 
 /** Stands for a value whose id has not been looked up. */
 const UNMAPPED = -2;

@@ -133,6 +133,11 @@ export class TableBuilder {
     return row;
   }
 
+  /** The flow that differs from another one in its destination's port only. */
+  flowWithPort(flow: FlowId, port: number): FlowId {
+    return this.#flows.withPort(flow, this.#port(port));
+  }
+
   /** The id under which a value stands in lists. */
   listValue(text: string): number {
     return this.#lists.valueId(text);

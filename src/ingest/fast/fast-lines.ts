@@ -15,9 +15,11 @@ interface Template {
   known: KnownFlow;
   /** Its labels, until they are met once more: sets that come and go are not worth numbering. */
   labels: Pick<FlowLog, 'source_labels' | 'dest_labels'> | null;
+  /** The destination's port of the flow that `known` is; NONE where the record has none, whatever it says. */
+  readonly port: number;
   readonly traits: number;
   readonly notices: readonly string[];
-  /** A hash of what copies of one record have in common: its ends, port, verdict and reporter. */
+  /** A hash of what copies of one record have in common: its ends, protocol, verdict and reporter. */
   readonly flow: number;
 }
 
@@ -141,6 +143,7 @@ export class FastLines {
     const template: Template = {
       known: this.#builder.knownFlow(decoded.flowLog),
       labels: { source_labels: decoded.flowLog.source_labels, dest_labels: decoded.flowLog.dest_labels },
+      port: decoded.flowLog.dest_port ?? NONE,
       traits: this.#tally.idOf(decoded.flowLog, decoded.dialect),
       notices: decoded.notices,
       flow: hashOfFlow(decoded.flowLog),
@@ -207,7 +210,7 @@ export class FastLines {
     record.bytesIn = orZero(figures[BYTES_IN] as number);
     record.packetsOut = orZero(figures[PACKETS_OUT] as number);
     record.packetsIn = orZero(figures[PACKETS_IN] as number);
-    const row = this.#builder.addKnown(template.known, record, false);
+    const row = this.#builder.addKnown(this.#withPort(template), record, false);
     if (first && labels !== null) this.#builder.narrowLabels(row, labels);
     this.#list(row);
     this.#tally.count(template.traits, start, end);
@@ -215,6 +218,12 @@ export class FastLines {
     this.#before = template;
     this.#figuresKnown = true;
     this.#hasBefore = true;
+  }
+
+  #withPort({ known, port }: Template): KnownFlow {
+    const { destPort } = this.#walker.values;
+    if (port === NONE || port === destPort) return known;
+    return { ...known, flow: this.#builder.flowWithPort(known.flow, destPort) };
   }
 
   #list(row: number): void {
@@ -242,9 +251,9 @@ export class FastLines {
   }
 }
 
-/** Equal for equal ends, port, protocol, verdict and reporter; seldom equal for others. */
+/** Equal for equal ends, protocol, verdict and reporter; seldom equal for others. */
 function hashOfFlow(flowLog: FlowLog): number {
-  let hash = mix(flowLog.dest_port ?? NONE, NONE);
+  let hash = 0;
   const texts = [
     flowLog.source_namespace,
     flowLog.source_name_aggr,

@@ -19,7 +19,7 @@ const UNKNOWN_WORDS = new TextEncoder().encode('-""');
 const LONGEST_LIST = 256;
 
 /** Beyond these, what was learned is to be forgotten, so that memory has a bound. */
-const STRINGS_AT_MOST = 400_000;
+const STRINGS_AT_MOST = 250_000;
 const STRING_BYTES_AT_MOST = 1 << 25;
 
 /** Other numbers that nothing keeps: JSON's may be longer, but not in flow logs. */
@@ -54,6 +54,8 @@ export class RecordValues {
   /** The same for the field that names several values. */
   readonly manyListed = new Int32Array(LONGEST_LIST);
   manyCount = 0;
+  /** The destination's port, where the identity says that there is one. */
+  destPort = 0;
   /** The bits of those fields that are there and whose presence says something. */
   present = 0;
   texts = new FreeTexts();
@@ -144,6 +146,10 @@ export class RecordValues {
       case KIND.port:
         if (isNull) this.identity[index] = NOTHING;
         return isNull ? at + 4 : this.#wholeNumber(view, at, members, member);
+      case KIND.destPort: {
+        if (isNull) this.identity[index] = NOTHING;
+        return isNull ? at + 4 : this.#wholeNumber(view, at, members, member);
+      }
       case KIND.count:
         return isNull ? at + 4 : this.#wholeNumber(view, at, members, member);
       case KIND.text:
@@ -196,7 +202,11 @@ export class RecordValues {
     this.present |= members[member + MEMBER.bit] as number;
     const kind = members[member + MEMBER.kind];
     if (kind === KIND.figure) this.figures[members[member + MEMBER.index] as number] = value;
-    else if (kind === KIND.port) this.identity[members[member + MEMBER.index] as number] = value;
+    else if (kind === KIND.destPort) {
+      this.destPort = value;
+      // Which one it is says nothing else about the record.
+      this.identity[members[member + MEMBER.index] as number] = value === 0 ? 0 : 1;
+    } else if (kind === KIND.port) this.identity[members[member + MEMBER.index] as number] = value;
     return at;
   }
 

@@ -26,9 +26,9 @@ const [CLOSE_BRACE, CARRIAGE_RETURN, LINE_FEED] = [0x7d, 0x0d, 0x0a] as const;
  *
  * Why that is right: `identity` names everything that says which flow a record is of: its keys in their
  * order, every string and port but those named below, its labels and policies as sets, and which fields
- * are there at all. Whoever uses it decodes a line in full for every identity that is new, so that the
+ * are there at all; of the destination's port, that it is there. Whoever uses it decodes a line in full for every identity that is new, so that the
  * result holds for all lines with the same one. What may differ between them are members of which nothing
- * but their own value depends: counters and times, taken only as plain digits, which full decoding reads
+ * but their own value depends: the destination's port, counters and times, taken only as plain digits, which full decoding reads
  * as the same number; strings that rows list, each decoded when it is first met; and what nothing keeps,
  * taken only as what full decoding passes over without a word. Anything else is NOT_WALKED.
  * Full decoding stays the definition, and is the oracle in the tests.

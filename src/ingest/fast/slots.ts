@@ -6,6 +6,7 @@ import { LIST_COLUMNS, LIST_FIELDS } from '../../table/flow-table.ts';
  * How the value of a member is read without decoding it.
  *
  * - `identity`: a string that is part of what a flow is; `port`: a whole number that is.
+ * - `destPort`: a whole number that tells flows apart, but changes nothing else of them; 0 means none.
  * - `labels`, `policies`: lists of strings that are.
  * - `figure`: a counter or time. `count`: a whole number that only has to be one.
  * - `listed`, `manyListed`: a string, or several, for a row's lists.
@@ -25,6 +26,7 @@ export const KIND = {
   texts: 9,
   number: 10,
   unread: 11,
+  destPort: 12,
 } as const;
 
 export interface Slot {
@@ -110,6 +112,7 @@ function fieldSlot(field: FieldKey): Slot {
   if (listed >= 0) return slot(kind === 'list' ? KIND.manyListed : KIND.listed, listed);
   if (kind === 'list') return identity >= 0 ? slot(KIND.labels, identity) : slot(KIND.texts, 0);
   if (kind === 'statistic') return slot(KIND.number, 0);
+  if (field === 'dest_port') return slot(KIND.destPort, identity, PORT_DIGITS);
   if (kind === 'port') return identity >= 0 ? slot(KIND.port, identity, PORT_DIGITS) : slot(KIND.count, 0);
   if (kind === 'time') return slot(KIND.figure, FIGURE_FIELDS.indexOf(field), SECONDS_DIGITS);
   if (kind === 'counter') return slot(KIND.figure, FIGURE_FIELDS.indexOf(field));
