@@ -25,7 +25,7 @@ interface Template {
 
 /** Decoded once: in captures with very many identities, as in a port scan, what is met once is not worth keeping. */
 const SEEN_ONCE = 1;
-const KEPT_AT_ONCE = 20_000;
+const KEPT_AT_ONCE = 60_000;
 
 const [START, END, FLOWS, BYTES_OUT, BYTES_IN, PACKETS_OUT, PACKETS_IN] = (
   ['start_time', 'end_time', 'num_flows', 'bytes_out', 'bytes_in', 'packets_out', 'packets_in'] as const
