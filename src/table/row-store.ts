@@ -53,6 +53,18 @@ type RowColumns = Pick<
   (typeof SUMS)[number] | 'firstSeen' | 'lastSeen' | 'bucket' | 'sourceLabels' | 'destLabels' | ListColumn
 >;
 
+/** The columns of a table that hold figures, found once for all of its rows. */
+export interface FigureColumns {
+  readonly sums: readonly Float64Array[];
+  readonly firstSeen: Float64Array;
+  readonly lastSeen: Float64Array;
+}
+
+export function figureColumns(columns: FlowColumns): FigureColumns {
+  const { firstSeen, lastSeen } = columns;
+  return { sums: SUMS.map((sum) => columns[sum]), firstSeen, lastSeen };
+}
+
 /**
  * The rows of a table while it grows, found by flow and bucket. Row by row, not column by column: a record
  * touches every number of one row, and each column more would be one more place far away in memory.
@@ -125,12 +137,13 @@ export class RowStore {
   }
 
   /** Adds the figures of a table's row up. */
-  addColumns(row: number, from: FlowColumns, index: number): void {
+  addColumns(row: number, from: FigureColumns, index: number): void {
     const at = row * NUMBERS;
+    const { sums, firstSeen, lastSeen } = from;
     for (let sum = 0; sum < SUMS.length; sum++) {
-      add(this.#numbers, at + sum, from[SUMS[sum] as (typeof SUMS)[number]][index] as number);
+      add(this.#numbers, at + sum, (sums[sum] as Float64Array)[index] as number);
     }
-    extend(this.#numbers, at, from.firstSeen[index] as number, from.lastSeen[index] as number);
+    extend(this.#numbers, at, firstSeen[index] as number, lastSeen[index] as number);
   }
 
   /** The flows of all rows. */

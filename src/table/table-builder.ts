@@ -20,7 +20,7 @@ import {
 import { foldedBy, foldStage, type Held, NO_STAGE, nextStage } from './fold-stages.ts';
 import { LabelSets } from './label-sets.ts';
 import { ListBuilder } from './list-builder.ts';
-import { ID_PLACE, type RecordFigures, RowStore } from './row-store.ts';
+import { figureColumns, ID_PLACE, type RecordFigures, RowStore } from './row-store.ts';
 import { TABLE_LIMITS, type TableLimits } from './table-limits.ts';
 import { TraceDictionary } from './trace-dictionary.ts';
 
@@ -166,25 +166,29 @@ export class TableBuilder {
     );
     const join = this.#lists.joiner(table.lists);
     const at = (ids: readonly number[], id: number): number => (id === NONE ? NONE : (ids[id] ?? NONE));
+    const figures = figureColumns(columns);
+    const ids = LABEL_COLUMNS.map((column) => [ID_PLACE[column], columns[column]] as const);
+    const named = LIST_COLUMNS.map((column) => [ID_PLACE[column], columns[column]] as const);
+    const { source, dest, protocol, port, service, action, reporter, trace, bucket } = columns;
     for (let index = 0; index < table.rows; index++) {
-      const of = (column: keyof FlowColumns): number => columns[column][index] as number;
       const flow = this.#flows.idOf({
-        source: at(endpoints, of('source')),
-        dest: at(endpoints, of('dest')),
-        protocol: at(protocols, of('protocol')),
-        port: this.#port(of('port')),
-        service: at(services, of('service')),
-        action: of('action'),
-        reporter: of('reporter'),
-        trace: at(traces, of('trace')),
+        source: at(endpoints, source[index] as number),
+        dest: at(endpoints, dest[index] as number),
+        protocol: at(protocols, protocol[index] as number),
+        port: this.#port(port[index] as number),
+        service: at(services, service[index] as number),
+        action: action[index] as number,
+        reporter: reporter[index] as number,
+        trace: at(traces, trace[index] as number),
       });
-      const bucket = of('bucket') === UNTIMED ? UNTIMED : this.#bucket(of('bucket'));
-      const row = this.#rows.rowOf(flow, bucket);
-      this.#rows.addColumns(row, columns, index);
-      for (const column of LABEL_COLUMNS) this.#share(row, ID_PLACE[column], at(labels, of(column)));
-      for (const column of LIST_COLUMNS) {
-        const list = of(column);
-        const place = ID_PLACE[column];
+      const start = bucket[index] as number;
+      // First: it may widen the buckets, which makes other rows of all.
+      const own = start === UNTIMED ? UNTIMED : this.#bucket(start);
+      const row = this.#rows.rowOf(flow, own);
+      this.#rows.addColumns(row, figures, index);
+      for (const [place, column] of ids) this.#share(row, place, at(labels, column[index] as number));
+      for (const [place, column] of named) {
+        const list = column[index] as number;
         if (list !== NONE) this.#rows.setId(row, place, join(this.#rows.idAt(row, place), list));
       }
     }

@@ -5,6 +5,9 @@ import { ENOUGH_TO_RECOGNISE, recognise } from '../unpack/recognise.ts';
 /** Smaller parts cost more to bring together than they save. */
 export const SMALLEST_PART = 4 * 1024 * 1024;
 
+/** What the first thread has read before the others have started; left out where files are small. */
+const HEAD_START = 24 * 1024 * 1024;
+
 /** How far the beginning of a record is looked for. */
 const LOOKED_THROUGH = 1 << 20;
 
@@ -27,9 +30,10 @@ export async function planParts(
   const head = await read(source, { start: 0, end: Math.min(size, LOOKED_THROUGH) });
   if (recognise(head.subarray(0, ENOUGH_TO_RECOGNISE)).kind !== 'text' || recordAt(head, 0) === null)
     return null;
+  const headStart = size > HEAD_START * 4 * count ? HEAD_START : 0;
   const starts = [0];
   for (let part = 1; part < count; part++) {
-    const from = Math.floor((size / count) * part);
+    const from = Math.floor(headStart + ((size - headStart) / count) * part);
     const window = await read(source, { start: from, end: Math.min(size, from + LOOKED_THROUGH) });
     const start = nextRecord(window);
     if (start !== null) starts.push(from + start);

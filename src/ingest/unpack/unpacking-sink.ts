@@ -13,8 +13,8 @@ export interface LogSink {
   reject(reason: string): void;
   /**
    * Tells that the log has ended, and how many bytes of the file were read for it: those of all logs add
-   * up to the file. An archive's own bytes (headers, and what isn't read) count to the log before them,
-   * those at its beginning to the first.
+   * up to the file. Its header in an archive is among them; what isn't read counts to the log before it,
+   * or to the first. Of archives that are packed themselves it is known to a slice only.
    */
   end(fileBytes: number): void;
 }
@@ -45,10 +45,10 @@ export function unpackingSink(
     if (last !== null) counted = position;
     last = null;
   };
-  const openLog = (logName: string, packings: readonly string[]): Layer => {
+  const openLog = (logName: string, packings: readonly string[], start: number): Layer => {
     opened++;
     if (opened > MOST_LOGS + 1) return NOWHERE;
-    finishLast(outermost.position);
+    finishLast(start);
     const isLast = opened > MOST_LOGS;
     const log = open(isLast ? name : logName, packings);
     last = log;
@@ -64,7 +64,7 @@ export function unpackingSink(
       },
     };
   };
-  const outermost = probe(name, [], openLog);
+  const outermost = probe(name, [], { open: openLog, position: () => outermost.position }, 0);
   return {
     push(slice) {
       read += slice.length;
@@ -77,31 +77,39 @@ export function unpackingSink(
   };
 }
 
-type OpenLog = (name: string, packings: readonly string[]) => Layer;
+/** Where logs are opened. */
+interface Logs {
+  /** `start` is where the log's own bytes begin in the file. */
+  readonly open: (name: string, packings: readonly string[], start: number) => Layer;
+  /** How much of the file has been read. */
+  readonly position: () => number;
+}
 
-function probe(name: string, packings: readonly string[], openLog: OpenLog): Probe {
-  return new Probe((content) => layerFor(content, name, packings, openLog));
+function probe(name: string, packings: readonly string[], logs: Logs, start: number): Probe {
+  return new Probe((content) => layerFor(content, name, packings, logs, start));
 }
 
 function layerFor(
   content: Content,
   name: string,
   packings: readonly string[],
-  openLog: OpenLog,
+  logs: Logs,
+  start: number,
 ): Layer | MeasuredLayer {
-  if (content.kind === 'text') return openLog(name, packings);
-  if (content.kind === 'refused') return refused(name, packings, content.reason, openLog);
+  if (content.kind === 'text') return logs.open(name, packings, start);
+  if (content.kind === 'refused') return refused(name, packings, content.reason, logs, start);
   if (packings.length >= DEEPEST_PACKING) {
     const reason = `The file is packed more than ${DEEPEST_PACKING} times over (${packings.join(', ')}, ${content.kind}). Unpack the outer ones first, then open what is inside.`;
-    return refused(name, packings, reason, openLog);
+    return refused(name, packings, reason, logs, start);
   }
   const within = [...packings, content.kind];
-  if (content.kind === 'gzip') return new GzipLayer(probe(name, within, openLog));
+  if (content.kind === 'gzip') return new GzipLayer(probe(name, within, logs, start));
   const around: Surroundings = {
     name,
     packings: within,
-    inside: (entry, packedIn) => probe(entry, packedIn, openLog),
-    refuse: (entry, packedIn, why) => void refused(entry, packedIn, why, openLog),
+    // What it is shows only when its first bytes have come, and they come in slices of any size.
+    inside: (entry, packedIn) => probe(entry, packedIn, logs, logs.position()),
+    refuse: (entry, packedIn, why) => void refused(entry, packedIn, why, logs, logs.position()),
   };
   return content.kind === 'zip' ? new ZipLayer(around) : new TarLayer(around);
 }
@@ -110,8 +118,14 @@ function layerFor(
 const NOWHERE: Layer = { push() {}, reject() {}, end() {} };
 
 /** One rejection, and whatever follows is passed over. */
-function refused(name: string, packings: readonly string[], reason: string, openLog: OpenLog): Layer {
-  const log = openLog(name, packings);
+function refused(
+  name: string,
+  packings: readonly string[],
+  reason: string,
+  logs: Logs,
+  start: number,
+): Layer {
+  const log = logs.open(name, packings, start);
   log.reject(reason);
   log.end();
   return NOWHERE;
