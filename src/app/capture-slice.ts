@@ -1,4 +1,5 @@
 import type { StateCreator } from 'zustand/vanilla';
+import { nextPace, startPace } from './pace.ts';
 import { DEFAULT_VIEW } from '../graph/view.ts';
 import { READABLE_NODES, withAllFolded } from './folding.ts';
 import { networksAsRead } from './networks-slice.ts';
@@ -10,7 +11,6 @@ import {
   type ReadCapture,
   unreadable,
 } from './opening.ts';
-import { nextPace, startPace } from './pace.ts';
 import type { AppState, CaptureSlice } from './state.ts';
 
 /** What changes beside the capture when another one takes its place. */

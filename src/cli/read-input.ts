@@ -4,6 +4,7 @@ import type { Account } from '../ingest/account.ts';
 import { type Capture, type IngestOptions, ingest } from '../ingest/ingest.ts';
 import { openFile, UnreadableFileError } from '../sources/files.ts';
 import { startThreads } from '../sources/threads.ts';
+import { progressLine } from './progress-line.ts';
 
 /** Exit statuses: a message on standard error goes with 2. */
 export const EXIT_DONE = 0;
@@ -26,19 +27,22 @@ export async function readInput(
   if (files.filter((file) => file === '-').length > 1) {
     throw new UsageError('- (standard input) can be given only once.');
   }
+  const { onProgress, end } = progressLine();
   try {
     const sources = await Promise.all(files.map((file) => openFile(file)));
     const bytes = sources.reduce((sum, { size }) => sum + (size ?? 0), 0);
-    if (bytes < WORTH_THREADS) return await ingest(sources, options);
+    if (bytes < WORTH_THREADS) return await ingest(sources, { ...options, onProgress });
     const threads = startThreads(new URL('./reading-thread.js', import.meta.url));
     try {
-      return await ingest(sources, { ...options, readers: threads.readers });
+      return await ingest(sources, { ...options, onProgress, readers: threads.readers });
     } finally {
       await threads.close();
     }
   } catch (error) {
     if (error instanceof UnreadableFileError) throw new UsageError(error.message);
     throw error;
+  } finally {
+    end();
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextPace, type Pace, paceWords, secondsLeft, startPace } from '../../src/app/pace.ts';
+import { nextPace, type Pace, paceWords, secondsLeft, startPace } from '../../src/export/pace.ts';
 
 const MB = 1_000_000;
 
