@@ -67,7 +67,7 @@ export function tellAccount(account: Account, strict: boolean): number {
 /** Tells on standard error whether everything was taken in, and says which exit status that means. */
 export function tellOutcome(account: Account, strict: boolean): number {
   for (const file of account.files) {
-    if (file.accepted === 0 && account.accepted > 0)
+    if (file.accepted === 0 && account.accepted > 0 && file.sameAs === undefined)
       tell(`warning: ${nameOfFile(file.file)} holds no flow log that could be read.`);
   }
   if (account.rejected > 0) {
@@ -77,9 +77,7 @@ export function tellOutcome(account: Account, strict: boolean): number {
   }
   if (account.accepted === 0) {
     const names = account.files.map((file) => nameOfFile(file.file)).join(', ');
-    tell(
-      `No flow log was found in ${names}. Pawprint reads Calico's flow logs as JSON; see README.md for how to get them.`,
-    );
+    tell(`No flow log was found in ${names}. See README.md for what Pawprint reads and how to get it.`);
     return EXIT_UNUSABLE;
   }
   return strict && account.rejected > 0 ? EXIT_UNUSABLE : EXIT_DONE;

@@ -36,6 +36,8 @@ export interface FileAccount {
   readonly traits: readonly CountedTraits[];
   readonly rejections: readonly Rejection[];
   readonly notices: readonly Notice[];
+  /** The file with the same bytes that was read in its place. */
+  readonly sameAs?: string;
 }
 
 /** The account of everything that was read. `rejections` holds the first REJECTIONS_KEPT of all. */

@@ -50,6 +50,7 @@ export function accountOfSameFile(file: string, other: string): FileAccount {
     traits: [],
     rejections: [],
     notices: [{ file, line: 1, text: `The same bytes as ${other}: read only once.`, count: 1 }],
+    sameAs: other,
   };
 }
 
