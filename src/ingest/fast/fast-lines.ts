@@ -124,16 +124,14 @@ export class FastLines {
     }
     const { identity } = this.#walker;
     const seen = this.#templates[identity];
-    this.#before = seen === undefined || seen === SEEN_ONCE ? this.#keep(identity, decoded) : seen;
+    if (seen === undefined && identity >= KEPT_AT_ONCE) this.#templates[identity] = SEEN_ONCE;
+    else this.#before = seen === undefined || seen === SEEN_ONCE ? this.#keep(identity, decoded) : seen;
   }
 
   /** What full decoding makes of a line whose identity is new; null where the reader has to see to it. */
   #decode(line: Uint8Array): Template | null {
     const { identity } = this.#walker;
-    if (identity >= KEPT_AT_ONCE) {
-      this.#templates[identity] = SEEN_ONCE;
-      return null;
-    }
+    if (identity >= KEPT_AT_ONCE) return null;
     const decoded = decodeFlatLine(line);
     if (decoded === null) return null;
     return this.#keep(identity, { ...decoded, flowLog: this.#named(decoded.flowLog) });
