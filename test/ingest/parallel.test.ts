@@ -97,6 +97,15 @@ describe('a file that several threads read', () => {
     );
   });
 
+  it('keeps a record that is the only one of its part, and the last line without a line feed', async () => {
+    const good = JSON.stringify(record());
+    const bad = JSON.stringify(record({ bytes_in: -1, dest_port: 5 }));
+    const text = `${good}\n${good}\n${bad}\n${bad}\n${JSON.stringify(record({ dest_port: 80 }))}`;
+    for (const smallest of [400, 600, 800, 1000]) {
+      expect(await together(text, 2, smallest)).toEqual(await alone(text));
+    }
+  });
+
   it('has its copies told apart across parts', async () => {
     const lines = Array.from({ length: 40 }, (_, at) => JSON.stringify(record(policies(at % 2 ? 'a' : 'b'))));
     const text = `${lines.join('\n')}\n`;

@@ -62,8 +62,9 @@ export async function readPart(
     hooks.onBytes(slice.length);
   }
   const endedAt = await overrun(source, range.end, reader);
-  const { lines, ends } = reader;
+  // A last line without its line feed is read at the end.
   const account = reader.end(endedAt - range.start);
+  const { lines, ends } = reader;
   return { accounts: [account], endedAt, lines, ends };
 }
 
