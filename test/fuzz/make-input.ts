@@ -5,6 +5,7 @@ import type { NetworkDefinition } from '../../src/ingest/networks/network-defini
 import { entry, streamedZip, tar } from '../ingest/unpack/archives.ts';
 import { type FuzzInput, NEIGHBOUR } from './fuzz-input.ts';
 import { membersOf, WRITINGS, writeMembers } from './members.ts';
+import { withRelatives } from './relatives.ts';
 import { asCsv, DIALECTS, FLAT, felixLine, LINE_WRAPPINGS, vary, WRAPPINGS } from './seeds.ts';
 import { joined, spoilBytes } from './spoil-bytes.ts';
 import { spoilMembers } from './spoil-members.ts';
@@ -48,25 +49,27 @@ const afterItsLike: Kind = (random) => {
   const before = Array.from({ length: random.integer(3, 5) }, () => flatLine(vary(like, random), random));
   const spoilt: Line[] = [];
   for (let count = random.pick([1, 1, 2]); count > 0; count--) {
-    const line = spoiltLine(like, random);
-    const again = Array.from({ length: random.pick([1, 1, 1, 2, 3]) }, () => line);
-    spoilt.push(...again, ...(random.chance(0.5) ? [neighbour(like, random)] : []));
+    spoilt.push(
+      ...related(spoiltLine(like, random), random),
+      ...(random.chance(0.5) ? [neighbour(like, random)] : []),
+    );
   }
   const lines = [...before, neighbour(like, random), ...spoilt, neighbour(like, random)];
   return inOneFile('a flat line after its like', lines, random);
 };
 
-/** Lines of a few shapes in any order, some with damage, some twice in a row. */
+/** Lines of a few shapes in any order, some with damage, some with their like behind them. */
 const manyLines: Kind = (random) => {
   const shapes = Array.from({ length: random.integer(1, 4) }, () => random.pick(FLAT));
-  const lines = Array.from({ length: random.integer(5, 10) }, (): Line => {
+  const lines = Array.from({ length: random.integer(4, 8) }, (): Line => {
     const like = random.pick(shapes);
     const lot = random.next();
     if (lot < 0.3) return spoiltLine(like, random);
     if (lot < 0.5) return neighbour(like, random);
     return flatLine(random.chance(0.4) ? like : vary(like, random), random);
   });
-  return inOneFile('many flat lines', lines, random);
+  const all = lines.flatMap((line) => related(line, random));
+  return inOneFile('many flat lines', all, random);
 };
 
 /** Lines in any form, some with damage, between good ones. */
@@ -167,6 +170,10 @@ function flatLine(record: object, random: Random): Line {
 
 function neighbour(like: object, random: Random): Line {
   return { ...flatLine({ ...vary(like, random), source_name_aggr: NEIGHBOUR }, random), neighbour: true };
+}
+
+function related(line: Line, random: Random): readonly Line[] {
+  return withRelatives(line.bytes, random).map((bytes) => ({ ...line, bytes }));
 }
 
 function spoiltLine(like: object, random: Random): Line {

@@ -164,6 +164,8 @@ const WAYS: readonly Way[] = [
   otherValue,
   otherValue,
   otherValue,
+  (members, random) => respelt(members, random),
+  (members, random) => respelt(members, random),
   (members, random) => replaced(members, random, ({ value }) => ({ key: random.pick(ODD_KEYS), value })),
   (members, random) => replaced(members, random, ({ key, value }) => ({ key: escaped(key, random), value })),
   (members, random) =>
@@ -178,6 +180,26 @@ const WAYS: readonly Way[] = [
     return replaced(members, random, ({ key }) => ({ key, value: other }));
   },
 ];
+
+/** Writes a number in another way, of which JSON allows some; any member where there is no number. */
+function respelt(members: Member[], random: Random): Member[] {
+  const numbers = members.flatMap(({ value }, at) => (/^\d+$/.test(value) ? [at] : []));
+  const place = numbers.length > 0 ? random.pick(numbers) : 0;
+  const spell = random.pick<(digits: string) => string>([
+    (digits) => `0${digits}`,
+    (digits) => `-${digits}`,
+    (digits) => `+${digits}`,
+    (digits) => `${digits}.0`,
+    (digits) => `${digits}.`,
+    (digits) => `${digits}e0`,
+    (digits) => `${digits}E+1`,
+    (digits) => `"${digits}"`,
+    (digits) => `[${digits}]`,
+    (digits) => digits.padEnd(random.integer(9, 20), '0'),
+    (digits) => digits.slice(0, -1) || '0',
+  ]);
+  return members.map((member, at) => (at === place ? { ...member, value: spell(member.value) } : member));
+}
 
 function replaced(members: Member[], random: Random, change: (member: Member) => Member): Member[] {
   const place = random.integer(0, members.length - 1);
