@@ -38,6 +38,9 @@ export interface DistinctFlow extends Counters {
   /** Unix seconds. */
   readonly firstSeen: number;
   readonly lastSeen: number;
+  /** The labels that all records share, sorted and joined by blanks; empty where none is labelled. */
+  readonly sourceLabels: string;
+  readonly destLabels: string;
 }
 
 /** Enough of a result to tell whether two contenders came to the same. */
@@ -54,7 +57,7 @@ export function fingerprint(flows: Iterable<DistinctFlow>): Fingerprint {
   for (const flow of flows) {
     for (const counter of COUNTERS) totals[counter] += flow[counter];
     const figures = [...COUNTERS.map((counter) => flow[counter]), flow.firstSeen, flow.lastSeen];
-    lines.push([...flow.key, ...figures].join('\t'));
+    lines.push([...flow.key, ...figures, flow.sourceLabels, flow.destLabels].join('\t'));
   }
   const digest = createHash('sha256').update(lines.sort().join('\n')).digest('hex').slice(0, 16);
   return { rows: lines.length, totals, digest };

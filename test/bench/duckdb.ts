@@ -11,6 +11,7 @@ const COLUMNS = `{
   dest_service_namespace: 'VARCHAR', dest_service_name: 'VARCHAR', dest_service_port: 'VARCHAR',
   dest_service_port_num: 'INTEGER',
   proto: 'VARCHAR', action: 'VARCHAR', reporter: 'VARCHAR',
+  source_labels: 'STRUCT(labels VARCHAR[])', dest_labels: 'STRUCT(labels VARCHAR[])',
   policies: 'STRUCT(enforced_policies VARCHAR[], pending_policies VARCHAR[], transit_policies VARCHAR[])',
   num_flows: 'BIGINT', bytes_in: 'BIGINT', bytes_out: 'BIGINT', packets_in: 'BIGINT', packets_out: 'BIGINT'
 }`;
@@ -30,7 +31,9 @@ const GROUP_FLOWS = `
     count(*) AS records, sum(num_flows) AS flows,
     sum(bytes_in) AS bytes_in, sum(bytes_out) AS bytes_out,
     sum(packets_in) AS packets_in, sum(packets_out) AS packets_out,
-    min(start_time) AS first_seen, max(end_time) AS last_seen
+    min(start_time) AS first_seen, max(end_time) AS last_seen,
+    -- A row's labels are the same in all its records here: the smallest stands for what they share.
+    min(list_sort(source_labels.labels)) AS source_labels, min(list_sort(dest_labels.labels)) AS dest_labels
   FROM read_json($file, format = 'newline_delimited', columns = ${COLUMNS})
   GROUP BY ALL`;
 
@@ -39,11 +42,13 @@ const LIST_FLOWS = `
     ${KEY_COLUMNS},
     coalesce(array_to_string(enforced, ' '), ''), coalesce(array_to_string(pending, ' '), ''),
     coalesce(array_to_string(transit, ' '), ''), bucket,
-    records, flows, bytes_in, bytes_out, packets_in, packets_out, first_seen, last_seen
+    records, flows, bytes_in, bytes_out, packets_in, packets_out, first_seen, last_seen,
+    coalesce(array_to_string(source_labels, ' '), ''), coalesce(array_to_string(dest_labels, ' '), '')
   FROM flows`;
 
-/** As many figures stand behind the key in a row of LIST_FLOWS. */
+/** As many figures, and then labels, stand behind the key in a row of LIST_FLOWS. */
 const FIGURES = 8;
+const LABELS = 2;
 
 const instance = await DuckDBInstance.create(':memory:');
 const connection = await instance.connect();
@@ -58,8 +63,20 @@ await measureContender(
 
 function flowOf(row: readonly unknown[]): DistinctFlow {
   const [records, flows, bytesIn, bytesOut, packetsIn, packetsOut, firstSeen, lastSeen] = row
-    .slice(-FIGURES)
+    .slice(-FIGURES - LABELS, -LABELS)
     .map(Number) as [number, number, number, number, number, number, number, number];
-  const key = row.slice(0, -FIGURES).map((part) => String(part ?? '-'));
-  return { key, records, flows, bytesIn, bytesOut, packetsIn, packetsOut, firstSeen, lastSeen };
+  const key = row.slice(0, -FIGURES - LABELS).map((part) => String(part ?? '-'));
+  return {
+    key,
+    records,
+    flows,
+    bytesIn,
+    bytesOut,
+    packetsIn,
+    packetsOut,
+    firstSeen,
+    lastSeen,
+    sourceLabels: `${row.at(-2)}`,
+    destLabels: `${row.at(-1)}`,
+  };
 }

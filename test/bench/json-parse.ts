@@ -26,6 +26,8 @@ interface FlowRecord {
     readonly pending_policies?: string[];
     readonly transit_policies?: string[];
   };
+  readonly source_labels: { readonly labels: string[] } | null;
+  readonly dest_labels: { readonly labels: string[] } | null;
   readonly num_flows: number;
   readonly bytes_in: number;
   readonly bytes_out: number;
@@ -42,6 +44,8 @@ interface Sum {
   packetsOut: number;
   firstSeen: number;
   lastSeen: number;
+  sourceLabels: string[] | null;
+  destLabels: string[] | null;
 }
 
 /** As large as the slices that Pawprint reads. */
@@ -90,6 +94,8 @@ function addRecord(sums: Map<string, Sum>, record: FlowRecord): void {
       packetsOut: record.packets_out,
       firstSeen: record.start_time,
       lastSeen: record.end_time,
+      sourceLabels: record.source_labels?.labels.sort() ?? null,
+      destLabels: record.dest_labels?.labels.sort() ?? null,
     });
     return;
   }
@@ -101,6 +107,13 @@ function addRecord(sums: Map<string, Sum>, record: FlowRecord): void {
   sum.packetsOut += record.packets_out;
   sum.firstSeen = Math.min(sum.firstSeen, record.start_time);
   sum.lastSeen = Math.max(sum.lastSeen, record.end_time);
+  sum.sourceLabels = shared(sum.sourceLabels, record.source_labels?.labels);
+  sum.destLabels = shared(sum.destLabels, record.dest_labels?.labels);
+}
+
+function shared(known: string[] | null, labels: string[] | undefined): string[] | null {
+  if (labels === undefined || labels.length === 0) return known;
+  return known === null ? labels.sort() : known.filter((label) => labels.includes(label));
 }
 
 function text(policies: string[] | undefined): string {
@@ -108,5 +121,10 @@ function text(policies: string[] | undefined): string {
 }
 
 function* flowsOf(sums: ReadonlyMap<string, Sum>): Generator<DistinctFlow> {
-  for (const [key, sum] of sums) yield { key: key.split('\n'), ...sum };
+  for (const [key, sum] of sums) {
+    const [sourceLabels, destLabels] = [sum.sourceLabels, sum.destLabels].map(
+      (labels) => labels?.join(' ') ?? '',
+    );
+    yield { key: key.split('\n'), ...sum, sourceLabels: sourceLabels ?? '', destLabels: destLabels ?? '' };
+  }
 }

@@ -5,15 +5,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { CONTENDERS, type Contender, disagreement, type Machine, type Round, report } from './report.ts';
+import { browserReport, type MemoryRow, memoryReport } from './report-more.ts';
 import { THREADS } from './threads.ts';
 
 const HELP = `Measures Pawprint's reading against a JSON.parse loop and DuckDB.
 
-  npm run bench -- [--records N] [--hours N] [--rounds N] [--json FILE]
+  npm run bench -- [--records N] [--hours N] [--rounds N] [--json FILE] [--memory] [--browser] [--full]
 
-  --records  records of the generated capture (400000, about 690 MB in the folder for temporary files)
-  --hours    the time that they span, at most 24 (6): more hours, more distinct rows
+  --records  records of the generated capture (1000000, about 1.7 GB in the folder for temporary files)
+  --hours    the time that they span, at most 24 (1): more hours, more distinct rows
   --rounds   how often each contender runs, in turns (3)
+  --memory   peak memory too, at 0.1 and 1 GB and with more and more distinct flows
+  --browser  the app in Chromium too (npm run build first)
+  --full     all of that, and memory at 10 GB
   --json     a file for everything that was measured
   --help     this text
 `;
@@ -51,13 +55,17 @@ async function run(args: readonly string[]): Promise<number> {
     process.exit(130);
   });
   try {
-    return await measure({ file: join(folder, 'load.ndjson'), records, hours, rounds, json: values.json });
+    const plan = { folder, file: join(folder, 'load.ndjson'), records, hours, rounds, json: values.json };
+    const status = await measure(plan, values.browser || values.full);
+    if (status === 0 && (values.memory || values.full)) await measureMemory(plan, values);
+    return status;
   } finally {
     clear();
   }
 }
 
 interface Plan {
+  readonly folder: string;
   readonly file: string;
   readonly records: number;
   readonly hours: number;
@@ -65,7 +73,33 @@ interface Plan {
   readonly json: string | undefined;
 }
 
-async function measure({ file, records, hours, rounds, json }: Plan): Promise<number> {
+/** Peaks over rest, each in a process of its own. */
+async function measureMemory(
+  { folder, file }: Plan,
+  { full, browser }: { readonly full: boolean; readonly browser: boolean },
+): Promise<void> {
+  rmSync(file, { force: true });
+  const rows: MemoryRow[] = [];
+  const add = async (what: string, args: readonly string[]): Promise<void> => {
+    tell(`Memory: ${what} …`);
+    const path = join(folder, 'memory.ndjson');
+    await runProgram('write-distinct', [path, ...args]);
+    const bytes = statSync(path).size;
+    const node = JSON.parse(await runProgram('memory', [path, `${THREADS}`]));
+    const inBrowser = full || browser ? JSON.parse(await runProgram('browser', [path, 'memory'])) : null;
+    rows.push({ what, bytes, node, browser: inBrowser });
+    rmSync(path, { force: true });
+  };
+  for (const gigabytes of full ? [0.1, 1, 10] : [0.1, 1]) {
+    await add(`${gigabytes} GB of 5,000 distinct flows`, ['repeated', `${gigabytes * 1e9}`]);
+  }
+  for (const distinct of [10_000, 100_000, 1_000_000]) {
+    await add(`${distinct} distinct flows`, ['distinct', `${distinct}`]);
+  }
+  process.stdout.write(memoryReport(rows));
+}
+
+async function measure({ file, records, hours, rounds, json }: Plan, browser: boolean): Promise<number> {
   tell(`Writing ${records} records …`);
   await runProgram('write-capture', [file, `${records}`, `${hours}`]);
   const bytes = statSync(file).size;
@@ -74,9 +108,10 @@ async function measure({ file, records, hours, rounds, json }: Plan): Promise<nu
   for (let round = 1; round <= rounds; round++) {
     tell(`Round ${round} of ${rounds} …`);
     measured.push({
-      pawprint: await runContender('pawprint', file),
-      'json-parse': await runContender('json-parse', file),
-      duckdb: await runContender('duckdb', file),
+      pawprint: await runContender('pawprint', 'pawprint', [file, `${THREADS}`]),
+      'json-parse': await runContender('json-parse', 'json-parse', [file]),
+      'pawprint-one': await runContender('pawprint-one', 'pawprint', [file, '1']),
+      duckdb: await runContender('duckdb', 'duckdb', [file]),
     });
   }
   const different = measured.map(disagreement).find((found) => found !== null);
@@ -85,6 +120,10 @@ async function measure({ file, records, hours, rounds, json }: Plan): Promise<nu
     return 1;
   }
 
+  if (browser) {
+    tell('Browser …');
+    process.stdout.write(browserReport(JSON.parse(await runProgram('browser', [file, 'time'])), measured));
+  }
   tell('Graph and layout …');
   const pictures = JSON.parse(await runProgram('pictures', [file]));
   const machine: Machine = {
@@ -98,9 +137,13 @@ async function measure({ file, records, hours, rounds, json }: Plan): Promise<nu
   return 0;
 }
 
-async function runContender(name: Contender, file: string): Promise<Round[Contender]> {
-  const run: Round[Contender] = JSON.parse(await runProgram(name, [file]));
-  tell(`  ${CONTENDERS[name].padEnd(16)} ${run.seconds.toFixed(2)} s`);
+async function runContender(
+  name: Contender,
+  program: string,
+  args: readonly string[],
+): Promise<Round[Contender]> {
+  const run: Round[Contender] = JSON.parse(await runProgram(program, args));
+  tell(`  ${CONTENDERS[name].padEnd(20)} ${run.seconds.toFixed(2)} s`);
   return run;
 }
 
@@ -128,10 +171,13 @@ function readFlags(args: readonly string[]) {
     strict: true,
     allowPositionals: false,
     options: {
-      records: { type: 'string', default: '400000' },
-      hours: { type: 'string', default: '6' },
+      records: { type: 'string', default: '1000000' },
+      hours: { type: 'string', default: '1' },
       rounds: { type: 'string', default: '3' },
       json: { type: 'string' },
+      memory: { type: 'boolean', default: false },
+      browser: { type: 'boolean', default: false },
+      full: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },
     },
   }).values;

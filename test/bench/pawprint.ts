@@ -8,9 +8,11 @@ import type { DistinctFlow } from './distinct-flow.ts';
 import { measureContender } from './measure.ts';
 import { THREADS } from './threads.ts';
 
+const READING_THREAD = new URL('./reading-thread.js', import.meta.url);
+
 await measureContender(
   async (file) => {
-    const threads = startThreads(new URL('./reading-thread.js', import.meta.url), THREADS - 1);
+    const threads = startThreads(READING_THREAD, Number(process.argv[3] ?? THREADS) - 1);
     const { table } = await ingest([await openFile(file)], { readers: threads.readers });
     void threads.close();
     return table;
@@ -55,6 +57,8 @@ function* flowsOf(table: FlowTable): Generator<DistinctFlow> {
       packetsOut: at('packetsOut'),
       firstSeen: at('firstSeen'),
       lastSeen: at('lastSeen'),
+      sourceLabels: (table.labelSets[at('sourceLabels')] ?? []).join(' '),
+      destLabels: (table.labelSets[at('destLabels')] ?? []).join(' '),
     };
   }
 }

@@ -5,6 +5,7 @@ import type { PictureTime } from './pictures.ts';
 
 export const CONTENDERS = {
   pawprint: 'Pawprint',
+  'pawprint-one': 'Pawprint, one thread',
   'json-parse': 'JSON.parse loop',
   duckdb: 'DuckDB',
 } as const;
@@ -32,6 +33,13 @@ export interface Measurement {
 
 const NAMES = Object.keys(CONTENDERS) as Contender[];
 const PEERS = NAMES.filter((name) => name !== 'pawprint');
+
+/** What is compared: on one thread with what has one by nature, on all with what uses all. */
+const COMPARED = [
+  ['pawprint-one', 'json-parse'],
+  ['pawprint', 'json-parse'],
+  ['pawprint', 'duckdb'],
+] as const satisfies readonly (readonly [Contender, Contender])[];
 const MEGABYTE = 1e6;
 
 /** What a peer came to that Pawprint didn't; null where all agree. */
@@ -66,7 +74,8 @@ export function report(measurement: Measurement): string {
     ...pictureTable(measurement.pictures),
     '',
     'agree: rows, sums of all counters, and the figures of every row',
-    ...PEERS.map((peer) => ratioLine(rounds, peer)),
+    ...COMPARED.map(([ours, peer]) => ratioLine(rounds, ours, peer)),
+    'wall time: below 1 Pawprint is faster; speed: above 1 it is',
     '',
   ].join('\n');
 }
@@ -98,14 +107,15 @@ function pictureTable(times: readonly PictureTime[]): readonly string[] {
 }
 
 /** Ratios are taken within each round, so that a busy machine slows both down, and then their median. */
-function ratioLine(rounds: readonly Round[], peer: Contender): string {
+function ratioLine(rounds: readonly Round[], ours: Contender, peer: Contender): string {
   const ratios = (of: (run: Run) => number): readonly number[] =>
-    rounds.map((round) => of(round.pawprint) / of(round[peer]));
+    rounds.map((round) => of(round[ours]) / of(round[peer]));
   const speeds = ratios((run) => 1 / run.seconds);
   const [least, most] = [Math.min(...speeds), Math.max(...speeds)].map((ratio) => ratio.toFixed(2));
   const speed = median(speeds).toFixed(2);
   const memory = median(ratios((run) => run.peakBytes)).toFixed(2);
-  return `Pawprint : ${CONTENDERS[peer]} = ${speed} × the speed (${least}–${most}), ${memory} × the memory`;
+  const wall = median(ratios((run) => run.seconds)).toFixed(2);
+  return `${CONTENDERS[ours]} : ${CONTENDERS[peer]} = ${speed} × the speed (${least}–${most}), ${wall} × the wall time, ${memory} × the memory`;
 }
 
 function megabytes(bytes: number): string {

@@ -5,7 +5,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-const PROGRAMS = ['main', 'write-capture', 'pawprint', 'json-parse', 'duckdb', 'pictures'];
+const PROGRAMS = [
+  'main',
+  'write-capture',
+  'write-distinct',
+  'pawprint',
+  'json-parse',
+  'duckdb',
+  'pictures',
+  'memory',
+  'browser',
+];
 
 // Within the repository, so that node_modules is found from there.
 const directory = fileURLToPath(new URL('../.output/bench/', import.meta.url));
@@ -20,9 +30,13 @@ await build({
     outDir: directory,
     emptyOutDir: true,
     rolldownOptions: {
-      input: Object.fromEntries(
-        PROGRAMS.map((name) => [name, fileURLToPath(new URL(`./${name}.ts`, import.meta.url))]),
-      ),
+      input: {
+        ...Object.fromEntries(
+          PROGRAMS.map((name) => [name, fileURLToPath(new URL(`./${name}.ts`, import.meta.url))]),
+        ),
+        // What Pawprint's threads run.
+        'reading-thread': fileURLToPath(new URL('../../src/sources/reading-thread.ts', import.meta.url)),
+      },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
     },
   },
