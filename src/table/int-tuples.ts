@@ -37,6 +37,16 @@ export class IntTuples {
     return this.#members.subarray(this.#starts[id], this.#starts[id + 1]);
   }
 
+  /** Where the numbers of a sequence begin among all; they end where those of the next begin. */
+  startOf(id: number): number {
+    return this.#starts[id] as number;
+  }
+
+  /** One number among all. */
+  memberAt(place: number): number {
+    return this.#members[place] as number;
+  }
+
   #isSame(id: number, values: Int32Array, length: number): boolean {
     const start = this.#starts[id] as number;
     if ((this.#starts[id + 1] as number) - start !== length) return false;

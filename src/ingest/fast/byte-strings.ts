@@ -1,8 +1,11 @@
 import { enlarged } from '../../table/int-tuples.ts';
+import type { StringSpan } from './string-span.ts';
 
 /** A place of the table: the string's hash, its length, where its bytes begin and its number; -1 where free. */
 const PLACE = 4;
 const ID = 3;
+
+const QUOTE = 0x22;
 
 /** More strings that look alike are no accident: looking through them all would be what somebody wanted. */
 const MOST_PROBES = 64;
@@ -18,12 +21,27 @@ export class ByteStrings {
   #view = new DataView(this.#bytes.buffer);
   #table = new Int32Array(PLACE << 10).fill(-1);
   #mask = (1 << 10) - 1;
+  /** By number: where the bytes begin, and how many there are. */
+  #starts = new Int32Array(1 << 10);
+  #lengths = new Int32Array(1 << 10);
   #end = 0;
   size = 0;
 
   /** How many bytes all strings take. */
   get bytes(): number {
     return this.#end;
+  }
+
+  /** The number of the string behind a quote, with the span at it; NOT_KNOWN where it can't be read or kept. */
+  read(view: DataView, start: number, limit: number, span: StringSpan): number {
+    if (span.findQuote(view, start, limit) > 0) {
+      const known = this.find(view, span.start, span.length, span.hash);
+      if (known !== NOT_KNOWN) return known;
+    }
+    if (span.read(view, start, limit) < 0) return NOT_KNOWN;
+    // Once more: near the end of the bytes, only `read` finds quotes.
+    const known = this.find(view, span.start, span.length, span.hash);
+    return known === NOT_KNOWN ? this.add(view, span.start, span.length, span.hash) : known;
   }
 
   /** The number of a string; NOT_KNOWN where it is new. `hash` is that of a StringSpan. */
@@ -50,6 +68,27 @@ export class ByteStrings {
     return NOT_KNOWN;
   }
 
+  lengthOf(id: number): number {
+    return this.#lengths[id] as number;
+  }
+
+  /** Whether a string stands at a place, with a quote behind it; `limit` is the last place of four bytes. */
+  isAt(id: number, view: DataView, start: number, limit: number): boolean {
+    const length = this.#lengths[id] as number;
+    const last = length - 4;
+    // Shorter ones are not worth it.
+    if (last < 0 || start + length > limit) return false;
+    const known = this.#view;
+    const begin = this.#starts[id] as number;
+    if (view.getInt32(start, true) !== known.getInt32(begin, true)) return false;
+    if (view.getInt32(start + last, true) !== known.getInt32(begin + last, true)) return false;
+    if (view.getUint8(start + length) !== QUOTE) return false;
+    for (let at = 4; at < last; at += 4) {
+      if (view.getInt32(start + at, true) !== known.getInt32(begin + at, true)) return false;
+    }
+    return true;
+  }
+
   /** Numbers a string that `find` did not know; NOT_KNOWN where too many others look like it. */
   add(view: DataView, start: number, length: number, hash: number): number {
     if (this.size * 2 > this.#mask) this.#enlarge();
@@ -59,6 +98,12 @@ export class ByteStrings {
     }
     if (!this.#place(hash, length, this.#end, this.size)) return NOT_KNOWN;
     this.#bytes.set(new Uint8Array(view.buffer, view.byteOffset + start, length), this.#end);
+    if (this.size === this.#starts.length) {
+      this.#starts = enlarged(this.#starts, this.size * 2);
+      this.#lengths = enlarged(this.#lengths, this.size * 2);
+    }
+    this.#starts[this.size] = this.#end;
+    this.#lengths[this.size] = length;
     this.#end += length;
     return this.size++;
   }

@@ -6,9 +6,10 @@ import type { KnownFlow, TableBuilder } from '../../table/table-builder.ts';
 import type { FileTally } from '../file-tally.ts';
 import { type NetworkNames, nameNetworks } from '../network-names.ts';
 import { type DecodedLine, decodeFlatLine } from './decode-line.ts';
-import { NOT_WALKED, NOTHING } from './record-values.ts';
+import { NOTHING } from './record-values.ts';
 import { RecordWalker } from './record-walker.ts';
 import { FIGURE_FIELDS } from './slots.ts';
+import { NOT_WALKED } from './string-sets.ts';
 
 /** What all lines of one identity have in common. */
 interface Template {

@@ -1,12 +1,10 @@
-import { IntTuples } from '../../table/int-tuples.ts';
-import { ByteStrings, NOT_KNOWN } from './byte-strings.ts';
+import { mix } from '../../table/int-tuples.ts';
+import { ByteStrings } from './byte-strings.ts';
 import { FreeTexts, INVALID } from './free-texts.ts';
 import { MEMBER } from './member-tree.ts';
 import { FIGURE_FIELDS, IDENTITY_FIELDS, KIND, LISTED } from './slots.ts';
+import { NOT_WALKED, StringSets, skipBlanks } from './string-sets.ts';
 import { StringSpan } from './string-span.ts';
-
-/** The line, or a value of it, can't be read this way: full decoding has to. */
-export const NOT_WALKED = -1;
 
 /** In an identity and among listed texts: missing or null. */
 export const NOTHING = -1;
@@ -15,7 +13,7 @@ export const NOTHING = -1;
 export const LAST_UNKNOWN_WORD = 1;
 const UNKNOWN_WORDS = new TextEncoder().encode('-""');
 
-/** Longer lists of labels, policies or domains are for full decoding. */
+/** Longer lists of domains are for full decoding. */
 const LONGEST_LIST = 256;
 
 /** Beyond these, what was learned is to be forgotten, so that memory has a bound. */
@@ -29,7 +27,11 @@ const LONGEST_NUMBER = 15;
 const LISTS = IDENTITY_FIELDS.length;
 export const VALUES_LENGTH = LISTS + 4;
 
-const [QUOTE, COMMA, MINUS, DOT, ZERO, COLON, SPACE] = [0x22, 0x2c, 0x2d, 0x2e, 0x30, 0x3a, 0x20] as const;
+const [SOURCE_NAME, DEST_NAME, REPORTER, SOURCE_LABELS, DEST_LABELS] = (
+  ['source_name_aggr', 'dest_name_aggr', 'reporter', 'source_labels', 'dest_labels'] as const
+).map((field) => IDENTITY_FIELDS.indexOf(field)) as [number, number, number, number, number];
+
+const [QUOTE, COMMA, MINUS, DOT, ZERO, COLON] = [0x22, 0x2c, 0x2d, 0x2e, 0x30, 0x3a] as const;
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x7b, 0x7d, 0x5b, 0x5d] as const;
 
 /** Words of four bytes, the first byte lowest. */
@@ -59,10 +61,9 @@ export class RecordValues {
   /** The bits of those fields that are there and whose presence says something. */
   present = 0;
   texts = new FreeTexts();
-  readonly #list = new Int32Array(LONGEST_LIST);
   readonly #span = new StringSpan();
   #strings = new ByteStrings();
-  #lists = new IntTuples();
+  #sets = new StringSets(this.#strings, this.#span);
   /** The last place at which four bytes stand. */
   #limit = 0;
 
@@ -96,7 +97,7 @@ export class RecordValues {
     this.clear();
     this.texts = new FreeTexts();
     this.#strings = new ByteStrings();
-    this.#lists = new IntTuples();
+    this.#sets = new StringSets(this.#strings, this.#span);
     const unknown = new DataView(UNKNOWN_WORDS.buffer);
     for (let at = 0; at < UNKNOWN_WORDS.length; ) {
       at = this.#span.read(unknown, at, -1);
@@ -118,7 +119,11 @@ export class RecordValues {
       case KIND.identity: {
         if (isNull) this.identity[index] = NOTHING;
         if (!isString) return isNull ? at + 4 : NOT_WALKED;
-        const id = this.#string(view, at + 1);
+        const before = this.identity[index] as number;
+        if (before > LAST_UNKNOWN_WORD && this.#strings.isAt(before, view, at + 1, this.#limit)) {
+          return at + this.#strings.lengthOf(before) + 2;
+        }
+        const id = this.#strings.read(view, at + 1, this.#limit, this.#span);
         this.identity[index] = id;
         return id < 0 ? NOT_WALKED : this.#span.start + this.#span.length + 1;
       }
@@ -167,19 +172,6 @@ export class RecordValues {
       default:
         return isNull ? at + 4 : this.#unread(view, at, word);
     }
-  }
-
-  /** The number of the string behind a quote, with the span at it; NOT_KNOWN where it can't be read. */
-  #string(view: DataView, start: number): number {
-    const span = this.#span;
-    const strings = this.#strings;
-    if (span.findQuote(view, start, this.#limit) > 0) {
-      const known = strings.find(view, span.start, span.length, span.hash);
-      if (known !== NOT_KNOWN) return known;
-    }
-    if (span.read(view, start, this.#limit) < 0) return NOT_KNOWN;
-    const known = strings.find(view, span.start, span.length, span.hash);
-    return known === NOT_KNOWN ? strings.add(view, span.start, span.length, span.hash) : known;
   }
 
   #freeText(view: DataView, at: number): number {
@@ -295,41 +287,23 @@ export class RecordValues {
       this.identity[index] = NOTHING;
       return start <= this.#limit && view.getInt32(start, true) === NULL ? start + 4 : NOT_WALKED;
     }
-    const list = this.#list;
-    const span = this.#span;
-    let count = 0;
-    let at = skipBlanks(view, start + 1);
-    if (view.getUint8(at) !== CLOSE_BRACKET) {
-      for (;;) {
-        if (view.getUint8(at) !== QUOTE || count === LONGEST_LIST) return NOT_WALKED;
-        const id = this.#string(view, at + 1);
-        if (id < 0) return NOT_WALKED;
-        at = span.start + span.length + 1;
-        // In order of their numbers, from the start.
-        let place = count++;
-        for (; place > 0 && (list[place - 1] as number) > id; place--)
-          list[place] = list[place - 1] as number;
-        list[place] = id;
-        at = skipBlanks(view, at);
-        const next = view.getUint8(at);
-        if (next === CLOSE_BRACKET) break;
-        if (next !== COMMA) return NOT_WALKED;
-        at = skipBlanks(view, at + 1);
-      }
-    }
-    this.identity[index] = this.#lists.idOf(list, count);
-    return at + 1;
+    const end = this.#sets.read(view, start + 1, this.#limit, this.#likeness(index));
+    this.identity[index] = this.#sets.set;
+    return end;
+  }
+
+  /** An endpoint mostly has the labels it had, and two of them are mostly judged by the policies they were. */
+  #likeness(index: number): number {
+    const { identity } = this;
+    if (index === SOURCE_LABELS) return mix(index, identity[SOURCE_NAME] as number);
+    if (index === DEST_LABELS) return mix(index, identity[DEST_NAME] as number);
+    const ends = mix(mix(index, identity[SOURCE_NAME] as number), identity[DEST_NAME] as number);
+    return mix(ends, identity[REPORTER] as number);
   }
 }
 
 function isDigit(byte: number): boolean {
   return byte >= ZERO && byte <= ZERO + 9;
-}
-
-function skipBlanks(view: DataView, start: number): number {
-  let at = start;
-  while (view.getUint8(at) === SPACE) at++;
-  return at;
 }
 
 /** The value's place behind a key and its colon; NOT_WALKED where another key stands. */

@@ -1,8 +1,9 @@
 import { IntTuples } from '../../table/int-tuples.ts';
 import { MEMBER, MemberTree, NO_MEMBER } from './member-tree.ts';
-import { LAST_UNKNOWN_WORD, NOT_WALKED, NOTHING, RecordValues, VALUES_LENGTH } from './record-values.ts';
+import { LAST_UNKNOWN_WORD, NOTHING, RecordValues, VALUES_LENGTH } from './record-values.ts';
 import { FIGURE_FIELDS, IDENTITY_FIELDS, LISTED, slotOf } from './slots.ts';
 import { splitMembers } from './split-members.ts';
+import { NOT_WALKED } from './string-sets.ts';
 
 /** Beyond these, what was learned is forgotten and learned anew, so that memory has a bound. */
 const IDENTITIES_AT_MOST = 200_000;

@@ -1,0 +1,118 @@
+import { IntTuples } from '../../table/int-tuples.ts';
+import { type ByteStrings, NOT_KNOWN } from './byte-strings.ts';
+import type { StringSpan } from './string-span.ts';
+
+/** The line, or a value of it, can't be read this way: full decoding has to. */
+export const NOT_WALKED = -1;
+
+/** Longer lists are for full decoding. */
+const LONGEST_LIST = 256;
+
+/** How many predictions there are, and of how many strings a set may be to be predicted. */
+const PREDICTED = 1 << 14;
+const MOST_PREDICTED = 30;
+const NO_SET = -1;
+
+const [QUOTE, COMMA, SPACE, CLOSE_BRACKET] = [0x22, 0x2c, 0x20, 0x5d] as const;
+
+/**
+ * Lists of strings whose order means nothing, numbered: equal strings in any order are the same set. What is
+ * likely to stand there is tried first: a string that is expected takes less to recognise than one that has
+ * to be looked for.
+ */
+export class StringSets {
+  /** The set that was read last. */
+  set = NO_SET;
+  readonly #strings: ByteStrings;
+  readonly #span: StringSpan;
+  readonly #lists = new IntTuples();
+  readonly #list = new Int32Array(LONGEST_LIST);
+  readonly #predicted = new Int32Array(PREDICTED).fill(NO_SET);
+
+  constructor(strings: ByteStrings, span: StringSpan) {
+    this.#strings = strings;
+    this.#span = span;
+  }
+
+  /**
+   * Reads a list from behind its bracket; the place behind the closing one, or NOT_WALKED. Where `likeness`
+   * is the same, the same set is likely.
+   */
+  read(view: DataView, start: number, limit: number, likeness: number): number {
+    const place = likeness & (PREDICTED - 1);
+    const predicted = this.#predicted[place] as number;
+    if (predicted !== NO_SET) {
+      const end = this.#readPredicted(view, start, limit, predicted);
+      if (end > 0) {
+        this.set = predicted;
+        return end;
+      }
+    }
+    const end = this.#readAny(view, start, limit);
+    if (end > 0) this.#predicted[place] = this.set;
+    return end;
+  }
+
+  /**
+   * The place behind a list that is a known set in any order, written without blanks; NOT_WALKED where it
+   * isn't: each of the set's strings has to stand there once, and nothing else.
+   */
+  #readPredicted(view: DataView, start: number, limit: number, set: number): number {
+    const lists = this.#lists;
+    const first = lists.startOf(set);
+    const count = lists.startOf(set + 1) - first;
+    if (count === 0 || count > MOST_PREDICTED) return NOT_WALKED;
+    const strings = this.#strings;
+    let left = (1 << count) - 1;
+    let at = start;
+    for (;;) {
+      if (at > limit || view.getUint8(at) !== QUOTE) return NOT_WALKED;
+      let member = 0;
+      while (member < count) {
+        if ((left & (1 << member)) !== 0 && strings.isAt(lists.memberAt(first + member), view, at + 1, limit))
+          break;
+        member++;
+      }
+      if (member === count) return NOT_WALKED;
+      left &= ~(1 << member);
+      at += strings.lengthOf(lists.memberAt(first + member)) + 2;
+      const next = view.getUint8(at);
+      if (next === CLOSE_BRACKET) return left === 0 ? at + 1 : NOT_WALKED;
+      if (next !== COMMA || left === 0) return NOT_WALKED;
+      at++;
+    }
+  }
+
+  #readAny(view: DataView, start: number, limit: number): number {
+    const list = this.#list;
+    const span = this.#span;
+    let count = 0;
+    let at = skipBlanks(view, start);
+    if (view.getUint8(at) !== CLOSE_BRACKET) {
+      for (;;) {
+        if (view.getUint8(at) !== QUOTE || count === LONGEST_LIST) return NOT_WALKED;
+        const id = this.#strings.read(view, at + 1, limit, span);
+        if (id === NOT_KNOWN) return NOT_WALKED;
+        at = span.start + span.length + 1;
+        // In order of their numbers, from the start.
+        let place = count++;
+        for (; place > 0 && (list[place - 1] as number) > id; place--)
+          list[place] = list[place - 1] as number;
+        list[place] = id;
+        at = skipBlanks(view, at);
+        const next = view.getUint8(at);
+        if (next === CLOSE_BRACKET) break;
+        if (next !== COMMA) return NOT_WALKED;
+        at = skipBlanks(view, at + 1);
+      }
+    }
+    this.set = this.#lists.idOf(list, count);
+    return at + 1;
+  }
+}
+
+export function skipBlanks(view: DataView, start: number): number {
+  let at = start;
+  while (view.getUint8(at) === SPACE) at++;
+  return at;
+}
