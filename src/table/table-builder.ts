@@ -56,6 +56,9 @@ export class TableBuilder {
   #bucketSeconds = BUCKET_WIDTHS[0] ?? 15;
   #firstBucketed = Number.POSITIVE_INFINITY;
   #lastBucketed = Number.NEGATIVE_INFINITY;
+  #latestTime = Number.NaN;
+  #latestWidth = 0;
+  #latestBucket = 0;
   #startSeconds = Number.POSITIVE_INFINITY;
   #endSeconds = Number.NEGATIVE_INFINITY;
 
@@ -303,13 +306,18 @@ export class TableBuilder {
 
   /** The bucket of a time; buckets widen first where the span has outgrown them. */
   #bucket(seconds: number): number {
+    // Records of one interval come one after the other.
+    if (seconds === this.#latestTime && this.#latestWidth === this.#bucketSeconds) return this.#latestBucket;
     if (seconds < this.#firstBucketed || seconds > this.#lastBucketed) {
       this.#firstBucketed = Math.min(this.#firstBucketed, seconds);
       this.#lastBucketed = Math.max(this.#lastBucketed, seconds);
       const width = widthFor(this.#firstBucketed, this.#lastBucketed, this.#bucketSeconds);
       if (width !== this.#bucketSeconds) this.#widen(width);
     }
-    return bucketOf(seconds, this.#bucketSeconds);
+    this.#latestTime = seconds;
+    this.#latestWidth = this.#bucketSeconds;
+    this.#latestBucket = bucketOf(seconds, this.#bucketSeconds);
+    return this.#latestBucket;
   }
 
   #widen(width: number): void {
