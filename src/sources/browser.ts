@@ -9,12 +9,54 @@ export function fileSource(file: File): ByteSource {
     name: file.name,
     size: file.size,
     handle: file,
-    async *slices({ start, end } = { start: 0, end: file.size }) {
-      for (let at = start; at < end; at += SLICE_BYTES) {
-        yield new Uint8Array(await file.slice(at, Math.min(at + SLICE_BYTES, end)).arrayBuffer());
-      }
-    },
+    slices: (range) => (range === undefined ? readAhead(file) : readPart(file.slice(range.start, range.end))),
   };
+}
+
+async function* readAhead(file: Blob): AsyncGenerator<Uint8Array> {
+  const read = (at: number): Promise<ArrayBuffer> | null =>
+    at < file.size ? file.slice(at, at + SLICE_BYTES).arrayBuffer() : null;
+  let next = read(0);
+  for (let at = 0; next !== null; at += SLICE_BYTES) {
+    const slice = new Uint8Array(await next);
+    // Ahead: the browser reads while what it has read is looked at.
+    next = read(at + SLICE_BYTES);
+    // Whoever stops here leaves the rest unread, and its failure untold.
+    next?.catch(() => {});
+    yield slice;
+  }
+}
+
+/**
+ * Into the same memory again and again: slices of their own would be left to the garbage collector, which lets
+ * 200 MB of them come together and takes as long as reading does.
+ */
+async function* readPart(part: Blob): AsyncGenerator<Uint8Array> {
+  const reader = byteReader(part);
+  if (reader === null) {
+    yield* readAhead(part);
+    return;
+  }
+  let memory = new ArrayBuffer(SLICE_BYTES);
+  try {
+    for (;;) {
+      const { value, done } = await reader.read(new Uint8Array(memory), { min: SLICE_BYTES });
+      if (value !== undefined && value.length > 0) yield value;
+      if (done || value === undefined) break;
+      memory = value.buffer;
+    }
+  } finally {
+    await reader.cancel();
+  }
+}
+
+/** null where the browser can't read a file into memory that it is given. */
+function byteReader(part: Blob): ReadableStreamBYOBReader | null {
+  try {
+    return part.stream().getReader({ mode: 'byob' });
+  } catch {
+    return null;
+  }
 }
 
 /** Text from the clipboard. */

@@ -84,13 +84,13 @@ async function readOnly(empty: Page, path: string): Promise<number> {
   }, THREADS);
 }
 
-/** What the browser's renderers hold, in bytes: memory shared between them divided among them (Linux's PSS). */
+/** What this browser's renderers hold, in bytes: memory shared between them divided among them (Linux's PSS). */
 function heldBytes(): number {
   let sum = 0;
   for (const id of readdirSync('/proc')) {
     if (!/^\d+$/.test(id)) continue;
     try {
-      if (!readFileSync(`/proc/${id}/cmdline`, 'utf8').includes('--type=renderer')) continue;
+      if (!readFileSync(`/proc/${id}/cmdline`, 'utf8').includes('--type=renderer') || !isOurs(id)) continue;
       const held = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1];
       sum += Number(held ?? 0) * 1024;
     } catch {
@@ -98,4 +98,11 @@ function heldBytes(): number {
     }
   }
   return sum;
+}
+
+/** Whether a process descends from this one. */
+function isOurs(id: string): boolean {
+  if (id === `${process.pid}`) return true;
+  const parent = /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? '0';
+  return parent !== '0' && isOurs(parent);
 }
