@@ -1,5 +1,4 @@
 import type { StateCreator } from 'zustand/vanilla';
-import { nextPace, startPace } from './pace.ts';
 import { DEFAULT_VIEW } from '../graph/view.ts';
 import { READABLE_NODES, withAllFolded } from './folding.ts';
 import { networksAsRead } from './networks-slice.ts';
@@ -11,6 +10,7 @@ import {
   type ReadCapture,
   unreadable,
 } from './opening.ts';
+import { nextPace, startPace } from './pace.ts';
 import type { AppState, CaptureSlice } from './state.ts';
 
 /** What changes beside the capture when another one takes its place. */

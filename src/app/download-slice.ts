@@ -1,6 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
-import { nextPace, startPace } from './pace.ts';
 import { messageOfFailure } from './opening.ts';
+import { nextPace, startPace } from './pace.ts';
 import type { AppState, DownloadSlice } from './state.ts';
 
 export const createDownloadSlice: StateCreator<AppState, [], [], DownloadSlice> = (set, get) => {

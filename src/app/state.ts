@@ -1,10 +1,10 @@
-import type { Pace } from './pace.ts';
 import type { EdgeId, FlowGraph, NodeId } from '../graph/flow-graph.ts';
 import type { Metric, View } from '../graph/view.ts';
 import type { Layout, Point } from '../layout/layout.ts';
 import type { EvidenceSlice } from './evidence.ts';
 import type { NetworksSlice, OwnNetworks } from './networks-slice.ts';
 import type { CaptureSummary, Failure, Opening, Reading, ReadingProgress } from './opening.ts';
+import type { Pace } from './pace.ts';
 
 /** Everything the screen shows, slice by slice. What can be derived is not here but in selectors. */
 export interface AppState

@@ -1,17 +1,22 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { access, constants, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 
 const COMMAND = 'dist/cli.js';
 
-test('the built command is one program that the shell can start', async () => {
+test('the built command is a program that the shell can start, with all that it needs beside it', async () => {
   await access(COMMAND, constants.X_OK);
   const text = await readFile(COMMAND, 'utf8');
   expect(text).toMatch(/^#!\/usr\/bin\/env node\n(?!#!)/);
-  expect(text).not.toMatch(/from\s*["']\.{1,2}\//);
+  const beside = [...text.matchAll(/(?:from\s*|new URL\()["'](\.{1,2}\/[^"']+\.js)["']/g)].map(
+    ([, path]) => path,
+  );
+  expect(beside).toContain('./reading-thread.js');
+  for (const path of beside) await access(join(dirname(COMMAND), path ?? ''), constants.R_OK);
 });
 
 test('it knows its version', async () => {
