@@ -64,7 +64,7 @@ export function sizeOf(node: GraphNode): Size {
       : { width: 30, height: 30 };
   }
   const growth = Math.log2(1 + node.endpoints);
-  const name = GROUP_LABEL_CHAR_WIDTH * Math.min(node.name.length, LABEL_MAX_CHARS);
+  const name = GROUP_LABEL_CHAR_WIDTH * Math.min(toPlainText(node.name).length, LABEL_MAX_CHARS);
   const width = Math.max(104 + 8 * growth, 32 + SEEN_FROM_AFAR * name);
   return { width: Math.round(width), height: Math.round(44 + 4 * growth) };
 }

@@ -11,6 +11,8 @@ const program = new Command('pawprint')
   .description('A service graph for Calico flow logs.')
   .version(VERSION)
   .showHelpAfterError('(run with --help for usage)')
+  // Also a file may be called what looks like an option: `pawprint graph *` repeats its name.
+  .configureOutput({ outputError: (text, write) => write(text.split('\n').map(toPlainText).join('\n')) })
   // 2 is wrong usage; commander's own exit status for it would be 1, which means that a check found something.
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : EXIT_UNUSABLE));
 

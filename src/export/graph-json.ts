@@ -63,7 +63,7 @@ function* listJson<Item>(items: readonly Item[], json: (item: Item) => object): 
 
 /** JSON leaves some characters as they are that steer a terminal: written as escapes, they are the same value. */
 function inert(json: string): string {
-  return json.replace(/[\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, (character) => {
+  return json.replace(/[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
 }

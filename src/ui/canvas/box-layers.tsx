@@ -39,15 +39,16 @@ export const Names = memo(function Names({ picture }: { picture: Picture }): Rea
   const folded = picture.graph.nodes.filter(isFolded).map((node) => {
     const { width, height } = sizeOf(node);
     const at = picture.layout.positions.get(node.id) ?? { x: 0, y: 0 };
+    const name = toPlainText(node.name);
     const box = { x: at.x - width / 2, y: at.y - height / 2, width, height };
     return (
       <div
         key={node.id}
         data-of={node.id}
         className={classes['folded']}
-        style={{ ...placed(box), ...roomFor(node.name, width) }}
+        style={{ ...placed(box), ...roomFor(name, width) }}
       >
-        <span className={classes['name']}>{node.name}</span>
+        <span className={classes['name']}>{name}</span>
         <span className={classes['count']}>
           {countOf(node.endpoints, node.type === 'hosts' ? 'host' : 'workload')}
         </span>
