@@ -64,7 +64,7 @@ export async function ingest(sources: readonly ByteSource[], options: IngestOpti
   const different = sources.filter((_, place) => !same.has(place));
   const { onRejection, decodeAll = false, readers = [], smallestPart = SMALLEST_PART } = options;
   const read: (readonly FileAccount[])[] = [];
-  if (readers.length > 0 && onRejection === undefined && !decodeAll) {
+  if (onRejection === undefined && !decodeAll) {
     read.push(...(await readTogether(different, { builder, networks, readers, smallestPart, hooks })));
   } else {
     for (const source of different) {

@@ -15,7 +15,8 @@ const LINE_FEED = 0x0a;
 
 /**
  * Where a file can be parted so that several threads read it: at lines that are records by themselves, and
- * only where it begins with such a line. null where it can't: then one has to read it from the start. That
+ * only where it begins with such a line; all of it is one part for one thread. null where it can't: then
+ * whatever it is packed in has to be found out, from the start. That
  * a part really begins where nothing else is open shows when the one before it has been read.
  */
 export async function planParts(
@@ -26,7 +27,7 @@ export async function planParts(
   const { size } = source;
   if (size === null) return null;
   const count = Math.min(parts, Math.floor(size / smallest));
-  if (count < 2 || source.handle === undefined) return null;
+  if (count < 1 || (count > 1 && source.handle === undefined)) return null;
   const head = await read(source, { start: 0, end: Math.min(size, LOOKED_THROUGH) });
   if (recognise(head.subarray(0, ENOUGH_TO_RECOGNISE)).kind !== 'text' || recordAt(head, 0) === null)
     return null;
@@ -38,7 +39,6 @@ export async function planParts(
     const start = nextRecord(window);
     if (start !== null) starts.push(from + start);
   }
-  if (starts.length < 2) return null;
   return starts.map((start, place) => ({ start, end: starts[place + 1] ?? size }));
 }
 
