@@ -35,7 +35,7 @@ export function gatherEvidence(store: StoreApi<AppState>): () => void {
     if (asked?.capture === capture && asked.key === key) return;
     const mine = { capture, key };
     asked = mine;
-    capture.reading.evidence(view, edge).then(
+    capture.reading.ask('evidence', { view, edge }).then(
       (lists) => {
         if (asked === mine) store.setState({ evidence: { edge, lists } });
       },

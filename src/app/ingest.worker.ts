@@ -1,6 +1,5 @@
 import { config } from 'zod';
 import { buildGraph } from '../graph/build-graph.ts';
-import { edgeEvidence } from '../graph/edge-evidence.ts';
 import { listGroups } from '../graph/folding.ts';
 import { DEFAULT_VIEW } from '../graph/view.ts';
 import type { ByteSource } from '../ingest/byte-source.ts';
@@ -11,6 +10,7 @@ import { fileSource, sameOriginSource, textSource } from '../sources/browser.ts'
 import type { FlowTable } from '../table/flow-table.ts';
 import type { Opening } from './opening.ts';
 import { startPartReaders } from './part-readers.ts';
+import { answer } from './questions.ts';
 import { RejectionsBlob } from './rejections-blob.ts';
 import type { ReadingReply, ReadingRequest } from './worker-messages.ts';
 
@@ -37,11 +37,10 @@ self.onmessage = ({ data }: MessageEvent<ReadingRequest>) => {
     done.catch((cause: unknown) => reply({ kind: 'unreadable', message: messageOf(cause) }));
     return;
   }
-  const { request, view } = data;
+  const { request, question, about } = data;
   try {
     if (table === null) throw new Error('The capture has not been read yet.');
-    if (data.kind === 'graph') reply({ kind: 'graph', request, graph: buildGraph(table, view) });
-    else reply({ kind: 'evidence', request, evidence: edgeEvidence(table, view, data.edge) });
+    reply({ kind: 'answer', request, answer: answer(table, question, about) });
   } catch (cause) {
     reply({ kind: 'unanswered', request, message: messageOf(cause) });
   }

@@ -1,11 +1,9 @@
 import { toPlainText } from '../flow/plain-text.ts';
-import type { EdgeEvidence } from '../graph/edge-evidence.ts';
-import type { EdgeId, FlowGraph } from '../graph/flow-graph.ts';
 import type { Group } from '../graph/folding.ts';
-import type { View } from '../graph/view.ts';
 import type { Account } from '../ingest/account.ts';
 import type { NetworkDefinition } from '../ingest/networks/network-definition.ts';
 import type { QualityNote } from '../ingest/quality.ts';
+import type { Ask } from './questions.ts';
 
 /** What a person asked to open. It travels to the reading worker as it is. */
 export type Opening =
@@ -34,9 +32,7 @@ export interface ReadingProgress {
 /** A capture that has been read and answers questions, on another thread. */
 export interface Reading {
   readonly summary: CaptureSummary;
-  graph(view: View): Promise<FlowGraph>;
-  /** What the records of an edge name. */
-  evidence(view: View, edge: EdgeId): Promise<EdgeEvidence>;
+  readonly ask: Ask;
   /** Reads everything again, for the account keeps only the first: all rejections, a line of NDJSON each. */
   rejections(options: Pick<ReadOptions, 'onProgress' | 'signal'>): Promise<Blob>;
   close(): void;

@@ -101,7 +101,7 @@ export function drawPictures(
 
   const draw = async (capture: OpenCapture, view: View, mine: typeof asked): Promise<void> => {
     try {
-      const graph = await capture.reading.graph(view);
+      const graph = await capture.reading.ask('graph', { view });
       if (asked !== mine) return;
       const { remembered } = store.getState();
       const placing = await place(

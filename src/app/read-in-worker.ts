@@ -1,12 +1,11 @@
-import type { EdgeEvidence } from '../graph/edge-evidence.ts';
-import type { FlowGraph } from '../graph/flow-graph.ts';
 import type { Opening, Reading, ReadOptions } from './opening.ts';
+import type { QuestionKind, Questions } from './questions.ts';
 import type { ReadingReply, ReadingRequest } from './worker-messages.ts';
 
 type ReadingOptions = Pick<ReadOptions, 'onProgress' | 'signal'>;
 
-interface Waiter<Answer> {
-  readonly resolve: (answer: Answer) => void;
+interface Waiter {
+  readonly resolve: (answer: Questions[QuestionKind]['answer']) => void;
   readonly reject: (cause: Error) => void;
 }
 
@@ -15,35 +14,28 @@ interface Waiter<Answer> {
  * replacing are both nothing but ending it, so a late answer can't come from the wrong one.
  */
 export function readInWorker(opening: Opening, options: ReadOptions): Promise<Reading> {
-  const graphs = new Map<number, Waiter<FlowGraph>>();
-  const evidence = new Map<number, Waiter<EdgeEvidence>>();
+  const waiting = new Map<number, Waiter>();
   let requests = 0;
   const { networks } = options;
   return askWorker({ kind: 'open', opening, networks }, options, (data, worker, resolve) => {
     if (data.kind === 'opened') {
-      const ask = <Answer>(
-        waiting: Map<number, Waiter<Answer>>,
-        question: (request: number) => ReadingRequest,
-      ): Promise<Answer> =>
-        new Promise((done, failed) => {
-          const request = requests++;
-          waiting.set(request, { resolve: done, reject: failed });
-          worker.postMessage(question(request));
-        });
       resolve({
         summary: data.summary,
-        graph: (view) => ask(graphs, (request) => ({ kind: 'graph', request, view })),
-        evidence: (view, edge) => ask(evidence, (request) => ({ kind: 'evidence', request, view, edge })),
+        ask: <Kind extends QuestionKind>(question: Kind, about: Questions[Kind]['about']) =>
+          new Promise<Questions[Kind]['answer']>((done, failed) => {
+            const request = requests++;
+            // The worker answers a request with what its question is answered with.
+            waiting.set(request, { resolve: done as Waiter['resolve'], reject: failed });
+            worker.postMessage({ kind: 'question', request, question, about });
+          }),
         rejections: (again) => rejectionsInWorker(opening, again),
         close: () => worker.terminate(),
       });
-    } else if (data.kind === 'graph' || data.kind === 'evidence' || data.kind === 'unanswered') {
-      const { request } = data;
-      if (data.kind === 'graph') graphs.get(request)?.resolve(data.graph);
-      else if (data.kind === 'evidence') evidence.get(request)?.resolve(data.evidence);
-      else (graphs.get(request) ?? evidence.get(request))?.reject(new Error(data.message));
-      graphs.delete(request);
-      evidence.delete(request);
+    } else if (data.kind === 'answer' || data.kind === 'unanswered') {
+      const waiter = waiting.get(data.request);
+      waiting.delete(data.request);
+      if (data.kind === 'answer') waiter?.resolve(data.answer);
+      else waiter?.reject(new Error(data.message));
     }
   });
 }

@@ -1,9 +1,17 @@
-import type { EdgeEvidence } from '../graph/edge-evidence.ts';
-import type { EdgeId, FlowGraph } from '../graph/flow-graph.ts';
-import type { View } from '../graph/view.ts';
 import type { NetworkDefinition } from '../ingest/networks/network-definition.ts';
 import type { Layout, LayoutInput, LayoutOptions } from '../layout/layout.ts';
 import type { CaptureSummary, Opening, ReadingProgress } from './opening.ts';
+import type { QuestionKind, Questions } from './questions.ts';
+
+/** A question as it travels: `request` tells its answer from those of others. */
+type Asked = {
+  [Kind in QuestionKind]: {
+    readonly kind: 'question';
+    readonly request: number;
+    readonly question: Kind;
+    readonly about: Questions[Kind]['about'];
+  };
+}[QuestionKind];
 
 /** What the page and its two workers say to each other. */
 export type ReadingRequest =
@@ -13,16 +21,18 @@ export type ReadingRequest =
       readonly networks: readonly NetworkDefinition[];
     }
   | { readonly kind: 'rejections'; readonly opening: Opening }
-  | { readonly kind: 'graph'; readonly request: number; readonly view: View }
-  | { readonly kind: 'evidence'; readonly request: number; readonly view: View; readonly edge: EdgeId };
+  | Asked;
 
 export type ReadingReply =
   | { readonly kind: 'progress'; readonly progress: ReadingProgress }
   | { readonly kind: 'opened'; readonly summary: CaptureSummary }
   | { readonly kind: 'rejections'; readonly content: Blob }
   | { readonly kind: 'unreadable'; readonly message: string }
-  | { readonly kind: 'graph'; readonly request: number; readonly graph: FlowGraph }
-  | { readonly kind: 'evidence'; readonly request: number; readonly evidence: EdgeEvidence }
+  | {
+      readonly kind: 'answer';
+      readonly request: number;
+      readonly answer: Questions[QuestionKind]['answer'];
+    }
   | { readonly kind: 'unanswered'; readonly request: number; readonly message: string };
 
 export interface PlacingRequest {

@@ -1,55 +1,11 @@
 import { expect, test } from 'vitest';
 import type { ActionContext } from '../../src/app/actions/action.ts';
 import { ACTIONS, actionForKey, actionsAbout } from '../../src/app/actions/registry.ts';
-import { type App, createApp } from '../../src/app/app.ts';
-import type { Opening, ReadCapture, Reading } from '../../src/app/opening.ts';
-import { RejectionsBlob } from '../../src/app/rejections-blob.ts';
+import type { App } from '../../src/app/app.ts';
+import type { Opening } from '../../src/app/opening.ts';
 import type { AppState, Target } from '../../src/app/state.ts';
-import { buildGraph } from '../../src/graph/build-graph.ts';
-import { edgeEvidence } from '../../src/graph/edge-evidence.ts';
-import { listGroups } from '../../src/graph/folding.ts';
 import { DEFAULT_VIEW } from '../../src/graph/view.ts';
-import { ingest } from '../../src/ingest/ingest.ts';
-import { captureQuality } from '../../src/ingest/quality.ts';
-import { layoutGraph, rememberLayout } from '../../src/layout/layout.ts';
-import { textSource } from '../../src/sources/browser.ts';
-
-/** What the two workers do, on this thread. */
-const readHere: ReadCapture = async (opening, { networks }) => {
-  if (opening.kind !== 'text') throw new Error('Only text is read here.');
-  const { table, account } = await ingest([textSource('pasted text', opening.text)], { networks });
-  const reading: Reading = {
-    summary: {
-      account,
-      quality: captureQuality(table, account),
-      groups: listGroups(table),
-      startSeconds: table.startSeconds,
-      endSeconds: table.endSeconds,
-      endpointNodes: buildGraph(table, DEFAULT_VIEW).nodes.length,
-    },
-    graph: async (view) => buildGraph(table, view),
-    evidence: async (view, edge) => edgeEvidence(table, view, edge),
-    rejections: async () => {
-      const rejections = new RejectionsBlob();
-      await ingest([textSource('pasted text', opening.text)], { onRejection: rejections.add });
-      return rejections.end();
-    },
-    close: () => {},
-  };
-  return reading;
-};
-
-function startApp(read: ReadCapture = readHere): App {
-  return createApp({
-    read,
-    place: async (input, options) => {
-      const layout = layoutGraph(input, options);
-      return { layout, remembered: options.placed ? rememberLayout(options.placed, layout) : layout };
-    },
-    aspectRatio: () => 1.5,
-    keptNetworks: { load: () => '', save: () => {} },
-  });
-}
+import { readHere, startApp, until } from './app-here.ts';
 
 function record(from: string, to: string, action = 'allow'): string {
   const end = (side: string, name: string) => ({
@@ -72,18 +28,6 @@ const YAOBANK = pasted(
   record('yaobank/customer-*', 'shop/cart-*'),
 );
 const CUSTOMER = 'wep:yaobank/customer-*';
-
-function until(app: App, holds: (state: AppState) => boolean): Promise<AppState> {
-  return new Promise((resolve) => {
-    const look = (state: AppState): void => {
-      if (!holds(state)) return;
-      stop();
-      resolve(state);
-    };
-    const stop = app.store.subscribe(look);
-    look(app.store.getState());
-  });
-}
 
 async function opened(opening: Opening = YAOBANK): Promise<App> {
   const app = startApp();
@@ -114,9 +58,11 @@ test('garbage is refused with place and reason, and what was open stays', async 
 
 test('of two openings the later one wins, however late the first is done', async () => {
   const gates: (() => void)[] = [];
-  const app = startApp(async (opening, options) => {
-    await new Promise<void>((resolve) => gates.push(resolve));
-    return readHere(opening, options);
+  const app = startApp({
+    read: async (opening, options) => {
+      await new Promise<void>((resolve) => gates.push(resolve));
+      return readHere(opening, options);
+    },
   });
   const { open } = app.store.getState();
   const first = open(YAOBANK);
@@ -131,15 +77,17 @@ test('of two openings the later one wins, however late the first is done', async
 test('what is open survives that the reading of something else is cancelled', async () => {
   let closed = 0;
   let hold = false;
-  const app = startApp(async (opening, options) => {
-    if (hold) {
-      await new Promise((_resolve, reject) =>
-        options.signal.addEventListener('abort', () => reject(new Error())),
-      );
-    }
-    const reading = await readHere(opening, options);
-    options.signal.addEventListener('abort', () => closed++);
-    return reading;
+  const app = startApp({
+    read: async (opening, options) => {
+      if (hold) {
+        await new Promise((_resolve, reject) =>
+          options.signal.addEventListener('abort', () => reject(new Error())),
+        );
+      }
+      const reading = await readHere(opening, options);
+      options.signal.addEventListener('abort', () => closed++);
+      return reading;
+    },
   });
   await app.store.getState().open(YAOBANK);
   hold = true;
@@ -174,11 +122,15 @@ test('all rejections are read anew and handed out, line by line', async () => {
 });
 
 test('a download that is cancelled or overtaken by another capture hands out nothing', async () => {
-  const app = startApp(async (opening, options) => ({
-    ...(await readHere(opening, options)),
-    rejections: ({ signal }) =>
-      new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('Aborted')))),
-  }));
+  const app = startApp({
+    read: async (opening, options) => ({
+      ...(await readHere(opening, options)),
+      rejections: ({ signal }) =>
+        new Promise((_resolve, reject) =>
+          signal.addEventListener('abort', () => reject(new Error('Aborted'))),
+        ),
+    }),
+  });
   const saved: string[] = [];
   await app.store.getState().open(YAOBANK);
   for (const stop of [
@@ -195,10 +147,12 @@ test('a download that is cancelled or overtaken by another capture hands out not
 });
 
 test('why a download failed is told', async () => {
-  const app = startApp(async (opening, options) => ({
-    ...(await readHere(opening, options)),
-    rejections: () => Promise.reject(new Error('The file has gone.')),
-  }));
+  const app = startApp({
+    read: async (opening, options) => ({
+      ...(await readHere(opening, options)),
+      rejections: () => Promise.reject(new Error('The file has gone.')),
+    }),
+  });
   await app.store.getState().open(YAOBANK);
   await app.store.getState().downloadRejections(() => {});
   expect(app.store.getState().downloadFailure).toBe('The file has gone.');

@@ -1,47 +1,20 @@
 import { expect, test } from 'vitest';
-import { type App, createApp } from '../../src/app/app.ts';
+import type { App } from '../../src/app/app.ts';
 import type { KeptText } from '../../src/app/networks-slice.ts';
-import type { Opening, ReadCapture } from '../../src/app/opening.ts';
+import type { Opening } from '../../src/app/opening.ts';
 import type { AppState } from '../../src/app/state.ts';
-import { buildGraph } from '../../src/graph/build-graph.ts';
-import { edgeEvidence } from '../../src/graph/edge-evidence.ts';
-import { listGroups } from '../../src/graph/folding.ts';
-import { ingest } from '../../src/ingest/ingest.ts';
-import { layoutGraph, rememberLayout } from '../../src/layout/layout.ts';
-import { textSource } from '../../src/sources/browser.ts';
 import { record } from '../ingest/read-text.ts';
+import { readHere, startApp, until } from './app-here.ts';
 
 /** Reads on this thread; where `held` is set, waits for it first, as a large file would. */
-function startApp({ text = '', held }: { text?: string; held?: () => Promise<void> } = {}) {
+function keptApp({ text = '', held }: { text?: string; held?: () => Promise<void> } = {}) {
   const kept: string[] = [text];
   const keptNetworks: KeptText = { load: () => kept.at(-1) ?? '', save: (saved) => void kept.push(saved) };
-  const read: ReadCapture = async (opening, { networks, signal }) => {
-    await held?.();
-    signal.throwIfAborted();
-    const source = opening.kind === 'text' ? opening.text : '';
-    const { table, account } = await ingest([textSource('pasted text', source)], { networks });
-    return {
-      summary: {
-        account,
-        quality: [],
-        groups: listGroups(table),
-        startSeconds: table.startSeconds,
-        endSeconds: table.endSeconds,
-        endpointNodes: 1,
-      },
-      graph: async (view) => buildGraph(table, view),
-      evidence: async (view, edge) => edgeEvidence(table, view, edge),
-      rejections: async () => new Blob(),
-      close: () => {},
-    };
-  };
-  const app = createApp({
-    read,
-    place: async (input, options) => {
-      const layout = layoutGraph(input, options);
-      return { layout, remembered: options.placed ? rememberLayout(options.placed, layout) : layout };
+  const app = startApp({
+    read: async (opening, options) => {
+      await held?.();
+      return readHere(opening, options);
     },
-    aspectRatio: () => 1.5,
     keptNetworks,
   });
   return { app, kept };
@@ -55,23 +28,11 @@ const PARTNER = '203.0.113.0/24 = partner';
 const nodeIds = ({ picture }: AppState): readonly string[] =>
   picture?.graph.nodes.map(({ id }) => id).filter((id) => id.startsWith('net:')) ?? [];
 
-function until(app: App, holds: (state: AppState) => boolean): Promise<AppState> {
-  return new Promise((resolve) => {
-    const look = (state: AppState): void => {
-      if (!holds(state)) return;
-      stop();
-      resolve(state);
-    };
-    const stop = app.store.subscribe(look);
-    look(app.store.getState());
-  });
-}
-
 const drawn = (app: App) =>
   until(app, ({ picture, drawing, running }) => picture !== null && !drawing && !running);
 
 test('naming a range reads what is open again; what stays keeps its place, and what is gone its selection', async () => {
-  const { app, kept } = startApp();
+  const { app, kept } = keptApp();
   await app.store.getState().open(opening('203.0.113.7', '198.51.100.1'));
   const before = await drawn(app);
   app.store.getState().selectNode('net:-/pub');
@@ -97,7 +58,7 @@ test('naming a range reads what is open again; what stays keeps its place, and w
 });
 
 test('a comment alone is kept without reading again, and a failure later does not undo it', async () => {
-  const { app, kept } = startApp({ text: PARTNER });
+  const { app, kept } = keptApp({ text: PARTNER });
   await app.store.getState().open(opening('203.0.113.7'));
   const { capture } = await drawn(app);
   const commented = `# ours\n${PARTNER}`;
@@ -114,7 +75,7 @@ test('a comment alone is kept without reading again, and a failure later does no
 });
 
 test('a text with problems changes nothing', async () => {
-  const { app, kept } = startApp();
+  const { app, kept } = keptApp();
   await app.store.getState().open(opening('203.0.113.7'));
   const { capture } = await drawn(app);
   app.store.getState().showDialog('networks');
@@ -129,7 +90,7 @@ test('a text with problems changes nothing', async () => {
 });
 
 test('names are kept, and the next capture is read with them', async () => {
-  const { app } = startApp({ text: PARTNER });
+  const { app } = keptApp({ text: PARTNER });
   expect(app.store.getState().networks.definitions).toEqual([
     { name: 'partner', ranges: ['203.0.113.0/24'] },
   ]);
@@ -138,14 +99,14 @@ test('names are kept, and the next capture is read with them', async () => {
 });
 
 test('a kept text that is no longer understood names nothing and is shown again', () => {
-  const { app } = startApp({ text: 'hello' });
+  const { app } = keptApp({ text: 'hello' });
   const { networks, networksDraft } = app.store.getState();
   expect([networks.definitions, networksDraft]).toEqual([[], 'hello']);
 });
 
 test('cancelled, the old names hold, and what had been written is not lost', async () => {
   const gates: (() => void)[] = [];
-  const { app, kept } = startApp({ held: () => new Promise((resolve) => gates.push(resolve)) });
+  const { app, kept } = keptApp({ held: () => new Promise((resolve) => gates.push(resolve)) });
   const first = app.store.getState().open(opening('203.0.113.7'));
   gates[0]?.();
   await first;
@@ -161,7 +122,7 @@ test('cancelled, the old names hold, and what had been written is not lost', asy
 
 test('named while something else is being read, that is read with the new names', async () => {
   const gates: (() => void)[] = [];
-  const { app } = startApp({ held: () => new Promise((resolve) => gates.push(resolve)) });
+  const { app } = keptApp({ held: () => new Promise((resolve) => gates.push(resolve)) });
   const first = app.store.getState().open(opening('203.0.113.7'));
   gates[0]?.();
   await first;
@@ -174,7 +135,7 @@ test('named while something else is being read, that is read with the new names'
 });
 
 test('selecting an edge brings what its records name, and another one takes its place', async () => {
-  const { app } = startApp();
+  const { app } = keptApp();
   await app.store.getState().open(opening('203.0.113.7', '198.51.100.1'));
   await drawn(app);
   const edge = 'wep:yaobank/customer-856cd6d9f5-*>net:-/pub:allow';

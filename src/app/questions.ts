@@ -1,0 +1,44 @@
+import { buildGraph } from '../graph/build-graph.ts';
+import { type EdgeEvidence, edgeEvidence } from '../graph/edge-evidence.ts';
+import type { EdgeId, FlowGraph } from '../graph/flow-graph.ts';
+import type { View } from '../graph/view.ts';
+import type { FlowTable } from '../table/flow-table.ts';
+
+/** Everything that the page asks about what is open: what a question says, and its answer. */
+export interface Questions {
+  readonly graph: { readonly about: { readonly view: View }; readonly answer: FlowGraph };
+  /** What the records of an edge name. */
+  readonly evidence: {
+    readonly about: { readonly view: View; readonly edge: EdgeId };
+    readonly answer: EdgeEvidence;
+  };
+}
+
+export type QuestionKind = keyof Questions;
+
+/** Asks whoever holds the table, on whatever thread that is. */
+export type Ask = <Kind extends QuestionKind>(
+  kind: Kind,
+  about: Questions[Kind]['about'],
+) => Promise<Questions[Kind]['answer']>;
+
+type Answers = {
+  readonly [Kind in QuestionKind]: (
+    table: FlowTable,
+    about: Questions[Kind]['about'],
+  ) => Questions[Kind]['answer'];
+};
+
+const ANSWERS: Answers = {
+  graph: (table, { view }) => buildGraph(table, view),
+  evidence: (table, { view, edge }) => edgeEvidence(table, view, edge),
+};
+
+/** Pure: the same table and question give the same answer. */
+export function answer<Kind extends QuestionKind>(
+  table: FlowTable,
+  kind: Kind,
+  about: Questions[Kind]['about'],
+): Questions[Kind]['answer'] {
+  return ANSWERS[kind](table, about);
+}

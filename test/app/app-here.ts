@@ -1,0 +1,64 @@
+import { type App, type AppParts, createApp } from '../../src/app/app.ts';
+import type { ReadCapture } from '../../src/app/opening.ts';
+import { answer } from '../../src/app/questions.ts';
+import { RejectionsBlob } from '../../src/app/rejections-blob.ts';
+import type { AppState } from '../../src/app/state.ts';
+import { buildGraph } from '../../src/graph/build-graph.ts';
+import { listGroups } from '../../src/graph/folding.ts';
+import { DEFAULT_VIEW } from '../../src/graph/view.ts';
+import { ingest } from '../../src/ingest/ingest.ts';
+import { captureQuality } from '../../src/ingest/quality.ts';
+import { layoutGraph, rememberLayout } from '../../src/layout/layout.ts';
+import { textSource } from '../../src/sources/browser.ts';
+
+/** What the reading worker does, on this thread, for text. */
+export const readHere: ReadCapture = async (opening, { networks, signal }) => {
+  if (opening.kind !== 'text') throw new Error('Only text is read here.');
+  signal.throwIfAborted();
+  const source = () => textSource('pasted text', opening.text);
+  const { table, account } = await ingest([source()], { networks });
+  return {
+    summary: {
+      account,
+      quality: captureQuality(table, account),
+      groups: listGroups(table),
+      startSeconds: table.startSeconds,
+      endSeconds: table.endSeconds,
+      endpointNodes: buildGraph(table, DEFAULT_VIEW).nodes.length,
+    },
+    ask: async (kind, about) => answer(table, kind, about),
+    rejections: async () => {
+      const rejections = new RejectionsBlob();
+      await ingest([source()], { onRejection: rejections.add });
+      return rejections.end();
+    },
+    close: () => {},
+  };
+};
+
+/** The app with the work of both workers done on this thread. */
+export function startApp(parts: Partial<AppParts> = {}): App {
+  return createApp({
+    read: readHere,
+    place: async (input, options) => {
+      const layout = layoutGraph(input, options);
+      return { layout, remembered: options.placed ? rememberLayout(options.placed, layout) : layout };
+    },
+    aspectRatio: () => 1.5,
+    keptNetworks: { load: () => '', save: () => {} },
+    ...parts,
+  });
+}
+
+/** Resolves with the first state that holds, the present one included. */
+export function until(app: App, holds: (state: AppState) => boolean): Promise<AppState> {
+  return new Promise((resolve) => {
+    const look = (state: AppState): void => {
+      if (!holds(state)) return;
+      stop();
+      resolve(state);
+    };
+    const stop = app.store.subscribe(look);
+    look(app.store.getState());
+  });
+}
