@@ -49,6 +49,30 @@ function asKibanaShows(name: string, value: unknown): string {
   return value === '-' ? "'-" : plainCell(name, value);
 }
 
+const FULL_MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** `November 22nd 2026, 09:00:00.000`: every Kibana before 7 shows dates like that. */
+function asOldKibanasShow(name: string, value: unknown): string {
+  if (!name.endsWith('_time')) return asKibanaShows(name, value);
+  const date = new Date(Number(value) * 1000).toISOString();
+  const day = Number(date.slice(8, 10));
+  const ending = ['th', 'st', 'nd', 'rd'][[11, 12, 13].includes(day) ? 0 : day % 10] ?? 'th';
+  return `${FULL_MONTHS[Number(date.slice(5, 7)) - 1]} ${day}${ending} ${date.slice(0, 4)}, ${date.slice(11, 23)}`;
+}
+
 const WRITINGS: readonly (readonly [string, Writing])[] = [
   ['commas', {}],
   ['semicolons', { separator: ';' }],
@@ -57,6 +81,7 @@ const WRITINGS: readonly (readonly [string, Writing])[] = [
   ['CRLF', { lineEnd: '\r\n' }],
   ['empty lines between', { lineEnd: '\n\n' }],
   ["Kibana's dates, thousands and escaped formulas", { cell: asKibanaShows, quoteAll: true }],
+  ["older Kibanas' dates", { cell: asOldKibanasShow, quoteAll: true }],
   ["Elasticsearch's names", { name: (name) => `_source.${name}` }],
   ['keyword columns', { name: (name) => (name.endsWith('aggr') ? `${name}.keyword` : name) }],
   [
@@ -95,8 +120,11 @@ describe('a CSV with a header', () => {
     }
   });
 
-  it('says that the zone of its dates is not told, once, and what to do', async () => {
-    const { account } = await readText(asCsv(ENTERPRISE, { cell: asKibanaShows, quoteAll: true }));
+  it.each([
+    ['newer', asKibanaShows],
+    ['older', asOldKibanasShow],
+  ])("says that the zone of %s Kibanas' dates is not told, once, and what to do", async (_, cell) => {
+    const { account } = await readText(asCsv(ENTERPRISE, { cell, quoteAll: true }));
     const notices = account.files[0]?.notices.filter(({ text }) => text.includes('dateFormat:tz to UTC'));
     expect(notices).toMatchObject([{ line: 2, count: ENTERPRISE.length }]);
   });
@@ -173,6 +201,16 @@ const BROKEN: readonly (readonly [string, readonly string[], readonly (readonly 
       [
         3,
         'start_time is "08/04/2026 4:14 PM"; expected Unix seconds or milliseconds, a date with its zone such as 2026-01-31T12:00:00Z, or one of Kibana\'s such as Jan 31, 2026 @ 12:00:00.000.',
+      ],
+    ],
+  ],
+  [
+    'a date of no calendar, as old Kibanas would show it',
+    [HEADER, row(1), row(2).replace('1795461600', '"February 30th 2026, 16:14:12.000"'), row(3)],
+    [
+      [
+        3,
+        'start_time is "February 30th 2026, 16:14:12.000"; expected Unix seconds or milliseconds, a date with its zone such as 2026-01-31T12:00:00Z, or one of Kibana\'s such as Jan 31, 2026 @ 12:00:00.000.',
       ],
     ],
   ],
