@@ -1,41 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalTable } from '../table/canonical-table.ts';
-import { ENTERPRISE, spread } from './envelopes.ts';
+import { asCsv, ENTERPRISE, plainCell, type Writing } from './envelopes.ts';
 import { readText, record } from './read-text.ts';
 
 const MEBIBYTE = 1 << 20;
 const ndjson = ENTERPRISE.map((value) => JSON.stringify(value)).join('\n');
-
-interface Writing {
-  readonly separator?: string;
-  readonly quoteAll?: boolean;
-  readonly lineEnd?: string;
-  readonly name?: (name: string) => string;
-  readonly cell?: (name: string, value: unknown) => string;
-}
-
-const plainCell = (_: string, value: unknown) => (Array.isArray(value) ? value.join(', ') : String(value));
-
-/** The records as a CSV with all the columns that any of them has. */
-function asCsv(records: readonly object[], writing: Writing = {}): string {
-  const {
-    separator = ',',
-    quoteAll = false,
-    lineEnd = '\n',
-    name = (text) => text,
-    cell = plainCell,
-  } = writing;
-  const rows = records.map(spread);
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const quote = (text: string) =>
-    quoteAll || text.includes(separator) || /["\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  const lines = rows.map((row) =>
-    names.map((key) => quote(row[key] === undefined ? '' : cell(key, row[key]))),
-  );
-  return [names.map((text) => quote(name(text))), ...lines]
-    .map((cells) => cells.join(separator) + lineEnd)
-    .join('');
-}
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
