@@ -1,4 +1,4 @@
-import { countOf } from '../export/figure-text.ts';
+import { countOf, exactCount } from '../export/figure-text.ts';
 import { toPlainText } from '../flow/plain-text.ts';
 import type { Account } from '../ingest/account.ts';
 import { type Capture, type IngestOptions, ingest } from '../ingest/ingest.ts';
@@ -51,15 +51,18 @@ export function tellAccount(account: Account, strict: boolean): number {
   for (const rejection of account.rejections.slice(0, REJECTIONS_TOLD)) {
     tell(`${nameOfFile(rejection.file)}:${rejection.line}: ${rejection.reason}`);
   }
-  if (account.rejected > REJECTIONS_TOLD) tell(`… and ${account.rejected - REJECTIONS_TOLD} more rejections`);
+  if (account.rejected > REJECTIONS_TOLD)
+    tell(`… and ${exactCount(account.rejected - REJECTIONS_TOLD)} more rejections`);
   for (const file of account.files) {
     for (const notice of file.notices) {
-      const times = notice.count > 1 ? ` (${notice.count} times)` : '';
+      const times = notice.count > 1 ? ` (${exactCount(notice.count)} times)` : '';
       tell(`${nameOfFile(file.file)}:${notice.line}: ${notice.text}${times}`);
     }
   }
   if (account.undecodablePolicies > 0) {
-    tell(`${account.undecodablePolicies} policy entries could not be decoded and are shown as recorded.`);
+    tell(
+      `${exactCount(account.undecodablePolicies)} policy entries could not be decoded and are shown as recorded.`,
+    );
   }
   return tellOutcome(account, strict);
 }
@@ -72,7 +75,7 @@ export function tellOutcome(account: Account, strict: boolean): number {
   }
   if (account.rejected > 0) {
     tell(
-      `${countOf(account.records, 'record')}: ${account.accepted} accepted, ${account.rejected} rejected.`,
+      `${countOf(account.records, 'record')}: ${exactCount(account.accepted)} accepted, ${exactCount(account.rejected)} rejected.`,
     );
   }
   if (account.accepted === 0) {

@@ -29,19 +29,39 @@ function readUnixTime(value: number): number | null {
   return value < FIRST_MILLISECONDS ? value : value / 1000;
 }
 
-const KIBANA_DATE = /^([A-Z][a-z]{2}) (\d{1,2}), (\d{4}) @ (\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?$/;
+const CLOCK = String.raw`(?<hour>\d{2}):(?<minute>\d{2}):(?<second>\d{2})(?:\.(?<fraction>\d{1,9}))?`;
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+/** `MMM D, YYYY @ HH:mm:ss.SSS`, and `MMMM Do YYYY, HH:mm:ss.SSS` before version 7: Kibana's defaults. */
+const KIBANA_DATES = [
+  new RegExp(String.raw`^(?<month>[A-Z][a-z]{2}) (?<day>\d{1,2}), (?<year>\d{4}) @ ${CLOCK}$`),
+  new RegExp(String.raw`^(?<month>[A-Z][a-z]{2,8}) (?<day>\d{1,2})(?:st|nd|rd|th) (?<year>\d{4}), ${CLOCK}$`),
+];
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /**
- * Unix seconds from a date as Kibana shows it, `Aug 4, 2026 @ 16:14:12.000`, taken as UTC: Kibana writes it
- * in the browser's zone, or the one of its setting `dateFormat:tz`, and does not tell which. null for
- * anything else.
+ * Unix seconds from a date as Kibana shows it, `Aug 4, 2026 @ 16:14:12.000` or, before version 7,
+ * `August 4th 2026, 16:14:12.000`, taken as UTC: Kibana writes it in the browser's zone, or the one of its
+ * setting `dateFormat:tz`, and does not tell which. null for anything else.
  */
 export function readKibanaTime(text: string): number | null {
-  const parts = KIBANA_DATE.exec(text);
-  if (parts === null) return null;
-  const [, month = '', day = '', year, hour, minute, second, fraction = '0'] = parts;
-  const number = String(MONTHS.indexOf(month) + 1).padStart(2, '0');
+  const parts = KIBANA_DATES.map((date) => date.exec(text)).find((match) => match !== null)?.groups;
+  if (parts === undefined) return null;
+  const { month = '', day = '', year, hour, minute, second, fraction = '0' } = parts;
+  const isMeant = (name: string): boolean => month === name || month === name.slice(0, 3);
+  const number = String(MONTHS.findIndex(isMeant) + 1).padStart(2, '0');
   return readTime(`${year}-${number}-${day.padStart(2, '0')}T${hour}:${minute}:${second}.${fraction}Z`);
 }

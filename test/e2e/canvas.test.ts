@@ -25,6 +25,15 @@ async function drag(page: Page, id: string, x: number, y: number): Promise<void>
   await settled(page);
 }
 
+/** Waits until the picture is as large as its place: by then it has been moved, if it is to be moved. */
+async function resized(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const place = document.querySelector('[data-testid=canvas]');
+    const picture = place?.querySelector('canvas');
+    return picture?.clientWidth === place?.clientWidth && picture?.clientHeight === place?.clientHeight;
+  });
+}
+
 /** The grounds of the namespaces as they are on the screen, by namespace. */
 async function boxes(page: Page): Promise<ReadonlyMap<string, Rectangle>> {
   const found = await page.evaluate(() => {
@@ -156,7 +165,7 @@ test('a window of another size shows the whole graph again, unless a person chos
   await page.getByRole('button', { name: /zoom in/i }).click();
   const near = await placeOf(page, CUSTOMER);
   await page.setViewportSize({ width: 1200, height: 640 });
-  await page.waitForTimeout(400);
+  await resized(page);
   expect(await placeOf(page, CUSTOMER)).toEqual(near);
   await close();
 });

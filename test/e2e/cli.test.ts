@@ -72,6 +72,13 @@ describe('pawprint graph', () => {
     expect(pawprint(['graph', FLOWS, '--strict']).status).toBe(0);
   });
 
+  it('writes all counts of its messages alike', () => {
+    const garbage = Array.from({ length: 1200 }, (_, at) => `garbage ${at}`).join('\n');
+    const { err } = pawprint(['graph', file('large.ndjson', `${readFileSync(FLOWS, 'utf8')}${garbage}`)]);
+    expect(err).toMatch(/… and 1,1\d\d more rejections/);
+    expect(err).toContain('1,485 records: 285 accepted, 1,200 rejected.');
+  });
+
   it('exits with 2 where nothing was accepted, and only warns where another file was', () => {
     const garbage = file('garbage.bin', 'not a flow log\nat all\n');
     const alone = pawprint(['graph', garbage]);

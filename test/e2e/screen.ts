@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { JSHandle, Page } from 'playwright-core';
 import type { ProbedElement } from '../../src/ui/canvas/probe.ts';
 
 /** The denied edge that the yaobank sample and the article are about. */
@@ -36,18 +36,43 @@ export async function clickOnCanvas(page: Page, id: string): Promise<void> {
   await page.mouse.click(x, y);
 }
 
-/** Drops a file on the page, as a person does from a file manager. */
-export async function dropFile(page: Page, name: string, text: string): Promise<void> {
+/** Drops a file on the page, as a person does from a file manager. `times` writes its content again and again. */
+export async function dropFile(page: Page, name: string, content: string | Buffer, times = 1): Promise<void> {
   const transfer = await page.evaluateHandle(
-    ([fileName, content]) => {
+    ({ name, base64, times }) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      // The browser keeps a part that is repeated once.
+      const part = new Blob([bytes]);
       const data = new DataTransfer();
-      data.items.add(new File([content ?? ''], fileName ?? ''));
+      data.items.add(new File(Array(times).fill(part), name));
       return data;
     },
-    [name, text],
+    { name, base64: Buffer.from(content).toString('base64'), times },
   );
+  await drop(page, transfer);
+}
+
+/** Drops files that are on the disk, all of them together. */
+export async function dropFiles(page: Page, ...paths: readonly string[]): Promise<void> {
+  // Only an input can be handed a file of the disk; it never becomes part of the page.
+  const input = await page.evaluateHandle(() => {
+    const picker = document.createElement('input');
+    picker.type = 'file';
+    picker.multiple = true;
+    return picker;
+  });
+  await input.setInputFiles([...paths]);
+  const transfer = await input.evaluateHandle((picker) => {
+    const data = new DataTransfer();
+    for (const file of picker.files ?? []) data.items.add(file);
+    return data;
+  });
+  await drop(page, transfer);
+}
+
+async function drop(page: Page, dataTransfer: JSHandle<DataTransfer>): Promise<void> {
   for (const type of ['dragenter', 'dragover', 'drop']) {
-    await page.dispatchEvent('body', type, { dataTransfer: transfer });
+    await page.dispatchEvent('body', type, { dataTransfer });
   }
 }
 

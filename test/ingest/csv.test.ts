@@ -1,41 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalTable } from '../table/canonical-table.ts';
-import { ENTERPRISE, spread } from './envelopes.ts';
+import { asCsv, ENTERPRISE, plainCell, type Writing } from './envelopes.ts';
 import { readText, record } from './read-text.ts';
 
 const MEBIBYTE = 1 << 20;
 const ndjson = ENTERPRISE.map((value) => JSON.stringify(value)).join('\n');
-
-interface Writing {
-  readonly separator?: string;
-  readonly quoteAll?: boolean;
-  readonly lineEnd?: string;
-  readonly name?: (name: string) => string;
-  readonly cell?: (name: string, value: unknown) => string;
-}
-
-const plainCell = (_: string, value: unknown) => (Array.isArray(value) ? value.join(', ') : String(value));
-
-/** The records as a CSV with all the columns that any of them has. */
-function asCsv(records: readonly object[], writing: Writing = {}): string {
-  const {
-    separator = ',',
-    quoteAll = false,
-    lineEnd = '\n',
-    name = (text) => text,
-    cell = plainCell,
-  } = writing;
-  const rows = records.map(spread);
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const quote = (text: string) =>
-    quoteAll || text.includes(separator) || /["\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  const lines = rows.map((row) =>
-    names.map((key) => quote(row[key] === undefined ? '' : cell(key, row[key]))),
-  );
-  return [names.map((text) => quote(name(text))), ...lines]
-    .map((cells) => cells.join(separator) + lineEnd)
-    .join('');
-}
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -49,6 +18,30 @@ function asKibanaShows(name: string, value: unknown): string {
   return value === '-' ? "'-" : plainCell(name, value);
 }
 
+const FULL_MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** `November 22nd 2026, 09:00:00.000`: every Kibana before 7 shows dates like that. */
+function asOldKibanasShow(name: string, value: unknown): string {
+  if (!name.endsWith('_time')) return asKibanaShows(name, value);
+  const date = new Date(Number(value) * 1000).toISOString();
+  const day = Number(date.slice(8, 10));
+  const ending = ['th', 'st', 'nd', 'rd'][[11, 12, 13].includes(day) ? 0 : day % 10] ?? 'th';
+  return `${FULL_MONTHS[Number(date.slice(5, 7)) - 1]} ${day}${ending} ${date.slice(0, 4)}, ${date.slice(11, 23)}`;
+}
+
 const WRITINGS: readonly (readonly [string, Writing])[] = [
   ['commas', {}],
   ['semicolons', { separator: ';' }],
@@ -57,6 +50,7 @@ const WRITINGS: readonly (readonly [string, Writing])[] = [
   ['CRLF', { lineEnd: '\r\n' }],
   ['empty lines between', { lineEnd: '\n\n' }],
   ["Kibana's dates, thousands and escaped formulas", { cell: asKibanaShows, quoteAll: true }],
+  ["older Kibanas' dates", { cell: asOldKibanasShow, quoteAll: true }],
   ["Elasticsearch's names", { name: (name) => `_source.${name}` }],
   ['keyword columns', { name: (name) => (name.endsWith('aggr') ? `${name}.keyword` : name) }],
   [
@@ -95,8 +89,11 @@ describe('a CSV with a header', () => {
     }
   });
 
-  it('says that the zone of its dates is not told, once, and what to do', async () => {
-    const { account } = await readText(asCsv(ENTERPRISE, { cell: asKibanaShows, quoteAll: true }));
+  it.each([
+    ['newer', asKibanaShows],
+    ['older', asOldKibanasShow],
+  ])("says that the zone of %s Kibanas' dates is not told, once, and what to do", async (_, cell) => {
+    const { account } = await readText(asCsv(ENTERPRISE, { cell, quoteAll: true }));
     const notices = account.files[0]?.notices.filter(({ text }) => text.includes('dateFormat:tz to UTC'));
     expect(notices).toMatchObject([{ line: 2, count: ENTERPRISE.length }]);
   });
@@ -173,6 +170,16 @@ const BROKEN: readonly (readonly [string, readonly string[], readonly (readonly 
       [
         3,
         'start_time is "08/04/2026 4:14 PM"; expected Unix seconds or milliseconds, a date with its zone such as 2026-01-31T12:00:00Z, or one of Kibana\'s such as Jan 31, 2026 @ 12:00:00.000.',
+      ],
+    ],
+  ],
+  [
+    'a date of no calendar, as old Kibanas would show it',
+    [HEADER, row(1), row(2).replace('1795461600', '"February 30th 2026, 16:14:12.000"'), row(3)],
+    [
+      [
+        3,
+        'start_time is "February 30th 2026, 16:14:12.000"; expected Unix seconds or milliseconds, a date with its zone such as 2026-01-31T12:00:00Z, or one of Kibana\'s such as Jan 31, 2026 @ 12:00:00.000.',
       ],
     ],
   ],

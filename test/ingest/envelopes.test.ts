@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { canonicalTable } from '../table/canonical-table.ts';
-import { ENTERPRISE, SAMPLES, type Sample, WRAPPINGS, type Wrapping } from './envelopes.ts';
+import { ENTERPRISE, SAMPLES, type Sample, TABLES, WRAPPINGS, type Wrapping } from './envelopes.ts';
 import { bytesSource } from './read-text.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -44,9 +44,9 @@ function variants({ json, text }: Wrapping, records: readonly object[]): Readonl
 }
 
 const CASES = SAMPLES.flatMap((sample: Sample) =>
-  WRAPPINGS.filter(({ flatOnly }) => !flatOnly || sample.records === ENTERPRISE).map(
-    (wrapping) => [sample.dialect, wrapping.name, sample, wrapping] as const,
-  ),
+  [...WRAPPINGS, ...TABLES]
+    .filter(({ flatOnly }) => !flatOnly || sample.records === ENTERPRISE)
+    .map((wrapping) => [sample.dialect, wrapping.name, sample, wrapping] as const),
 );
 
 describe('records give the same table as plain NDJSON of them', () => {
@@ -62,6 +62,25 @@ describe('records give the same table as plain NDJSON of them', () => {
           ...expected,
           envelopes,
         });
+      }
+    }
+  });
+});
+
+/** What a host's Felix says, which has no other form than its lines. */
+const FELIX = ['443', '80', '53'].map(
+  (port) =>
+    `2026-08-04T16:14:12+00:00 bastion calico-felix[312412]: INFO <nil> <nil>:  action="deny" dstIP="147.75.40.148" dstPort="${port}" inBytes=0 inPackets=0 outBytes=120 outPackets=2 policy="hep-external" proto="6" rule="-1" ruleDir="egress" srcIP="10.0.1.10" srcPort="57312" tier="security" trafficDir="outbound" updateType=report`,
+);
+
+describe("Felix's lines in a host's syslog", () => {
+  const felix: Wrapping = { name: 'syslog', labels: ['syslog'], text: () => FELIX.join('\n') };
+  it('give the same table, however the file is packed and ends its lines', async () => {
+    const expected = await outcome(encode(FELIX.join('\n')));
+    expect(expected).toMatchObject({ accepted: FELIX.length, dialects: ['Felix on a host'] });
+    for (const [variant, bytes] of variants(felix, [])) {
+      for (const sliceBytes of [undefined, 61]) {
+        expect({ variant, ...(await outcome(bytes, sliceBytes)) }).toEqual({ variant, ...expected });
       }
     }
   });

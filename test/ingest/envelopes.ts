@@ -261,6 +261,50 @@ export const WRAPPINGS: readonly Wrapping[] = [
   },
 ];
 
+/** A table has a header before its records, unlike the forms above. */
+export const TABLES: readonly Wrapping[] = [
+  { name: 'a CSV', labels: ['CSV'], text: (records) => asCsv(records), flatOnly: true },
+  {
+    name: 'a CSV of quoted cells',
+    labels: ['CSV'],
+    text: (records) => asCsv(records, { quoteAll: true }),
+    flatOnly: true,
+  },
+];
+
+/** How a CSV is written. */
+export interface Writing {
+  readonly separator?: string;
+  readonly quoteAll?: boolean;
+  readonly lineEnd?: string;
+  readonly name?: (name: string) => string;
+  readonly cell?: (name: string, value: unknown) => string;
+}
+
+export const plainCell = (_: string, value: unknown) =>
+  Array.isArray(value) ? value.join(', ') : String(value);
+
+/** The records as a CSV with all the columns that any of them has. */
+export function asCsv(records: readonly object[], writing: Writing = {}): string {
+  const {
+    separator = ',',
+    quoteAll = false,
+    lineEnd = '\n',
+    name = (text) => text,
+    cell = plainCell,
+  } = writing;
+  const rows = records.map(spread);
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const quote = (text: string) =>
+    quoteAll || text.includes(separator) || /["\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const lines = rows.map((row) =>
+    names.map((key) => quote(row[key] === undefined ? '' : cell(key, row[key]))),
+  );
+  return [names.map((text) => quote(name(text))), ...lines]
+    .map((cells) => cells.join(separator) + lineEnd)
+    .join('');
+}
+
 /** A record with its nested lists under dotted names; what is null is left out. */
 export function spread(value: object): Record<string, unknown> {
   const fields = Object.entries(value).flatMap(([key, field]): readonly (readonly [string, unknown])[] => {

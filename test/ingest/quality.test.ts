@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Capture } from '../../src/ingest/ingest.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
@@ -338,6 +339,43 @@ describe('files', () => {
     expect(note?.says).toBe(
       'samples/shop.ndjson (Calico Enterprise) and samples/shop-whisker.json (Whisker) speak of the same time, 22 Nov 12:00 – 13:00 UTC.',
     );
+  });
+});
+
+describe('one log in two packings', () => {
+  const log = readFileSync('samples/yaobank.ndjson');
+  const capture = (other: Uint8Array) =>
+    ingest([bytesSource('flows.log', log), bytesSource('flows.log.gz', gzipSync(other))]);
+
+  it('is told, for its traffic is counted twice', async () => {
+    const { table, account } = await capture(log);
+    expect(captureQuality(table, account)).toMatchObject([
+      {
+        id: 'files-alike',
+        severity: 'caution',
+        says: 'flows.log and flows.log.gz hold equally many records of every kind, 985 each, over the same time, 22 Nov 09:00 – 13:00 UTC.',
+      },
+    ]);
+  });
+
+  it('is told with how many more there are', async () => {
+    const sources = [1, 2, 3, 4].map((level) =>
+      bytesSource(`level-${level}.gz`, gzipSync(log.subarray(0, 200_000), { level })),
+    );
+    const { table, account } = await ingest(sources);
+    const alike = captureQuality(table, account).find(({ id }) => id === 'files-alike');
+    expect(alike?.says).toMatch(/^level-1\.gz and level-2\.gz hold .*; so do 2 more files\.$/);
+  });
+
+  it('is not what two logs are that differ in a single record', async () => {
+    const { table, account } = await capture(log.subarray(0, log.lastIndexOf('\n', log.length - 2)));
+    expect(captureQuality(table, account)).toEqual([]);
+  });
+
+  it('is not told from a few records, of which nodes may well have equally many', async () => {
+    const nodes = ['node-1', 'node-2'].map((host) => textSource(host, lines(healthy({ host }))));
+    const { table, account } = await ingest(nodes);
+    expect(captureQuality(table, account)).toEqual([]);
   });
 });
 

@@ -11,7 +11,7 @@ const CLUSTERS_NAMED = 5;
 
 /** Which clusters and nodes the records come from, and whether some may have come twice. */
 export function origin(table: FlowTable, account: Account): readonly QualityNote[] {
-  return [...oneNode(table), ...clusters(table), ...writtenTwice(account)];
+  return [...oneNode(table), ...clusters(table), ...packedTwice(account), ...writtenTwice(account)];
 }
 
 /** Says nothing where a single row doesn't name its node: a node's own log never does. */
@@ -61,6 +61,41 @@ function clusters({ endpoints }: FlowTable): readonly QualityNote[] {
         'Those without are kept as a cluster of their own: where they belong to one of the others, workloads appear twice and each with a part of their traffic.',
     },
   ];
+}
+
+/** Fewer records may well be equally many of every kind in the logs of two nodes. */
+const TELLING_RECORDS = 50;
+
+/** Files with the same bytes are read once; the same log plain and packed, or packed twice, is not recognised by them. */
+function packedTwice({ files }: Account): readonly QualityNote[] {
+  const alike = new Map<string, FileAccount[]>();
+  for (const file of files) {
+    if (file.accepted < TELLING_RECORDS) continue;
+    const kinds = kindsOf(file);
+    const group = alike.get(kinds);
+    if (group === undefined) alike.set(kinds, [file]);
+    else group.push(file);
+  }
+  const groups = [...alike.values()].filter((group) => group.length > 1);
+  const [one, other] = groups[0] ?? [];
+  if (one === undefined || other === undefined) return [];
+  const more = groups.reduce((sum, { length }) => sum + length - 1, 0) - 1;
+  const time = overlapOf(one, other);
+  return [
+    {
+      id: 'files-alike',
+      severity: 'caution',
+      says: `${nameInSentence(one.file)} and ${nameInSentence(other.file)} hold equally many records of every kind, ${exactCount(one.accepted)} each${time === null ? '' : `, over the same time, ${time}`}${more > 0 ? `; so ${more === 1 ? 'does 1 more file' : `do ${exactCount(more)} more files`}` : ''}.`,
+      means:
+        'That is what one log looks like that was packed in two ways: its traffic is then counted twice. Open one of them alone to be sure.',
+    },
+  ];
+}
+
+/** The same text for files that can't be told apart by what is known of their records. */
+function kindsOf({ dialects, startSeconds, endSeconds, traits }: FileAccount): string {
+  const kinds = traits.map((counted) => JSON.stringify(Object.entries(counted).sort())).sort();
+  return JSON.stringify([dialects, startSeconds, endSeconds, kinds]);
 }
 
 /**
