@@ -51,6 +51,9 @@ export function decodeView(text: string): DecodedView {
     selection: readSelection(values.get('select'), problems),
     query: unescapeItem('query', values.get('query') ?? '', problems) ?? '',
     timeRange: readTimeRange(values.get('from'), values.get('to'), problems),
+    hidden: [],
+    focus: [],
+    services: false,
   };
   return { view, problems };
 }

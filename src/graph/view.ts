@@ -9,6 +9,17 @@ export type Selection =
   | { readonly kind: 'node'; readonly id: NodeId }
   | { readonly kind: 'edge'; readonly id: EdgeId };
 
+/** What a picture is narrowed to. Ids may be of any level. */
+export type Focus =
+  | {
+      readonly kind: 'around';
+      readonly nodes: readonly NodeId[];
+      /** null: as far as it goes, up- and downstream. */
+      readonly hops: 1 | 2 | 3 | null;
+      readonly direction: 'both' | 'in' | 'out';
+    }
+  | { readonly kind: 'paths'; readonly from: NodeId; readonly to: NodeId };
+
 /** Unix seconds, start included, end excluded. */
 export interface TimeRange {
   readonly startSeconds: number;
@@ -31,6 +42,9 @@ export interface View {
   /** The query as text; empty selects everything. */
   readonly query: string;
   readonly timeRange: TimeRange | null;
+  readonly hidden: readonly NodeId[];
+  readonly focus: readonly Focus[];
+  readonly services: boolean;
 }
 
 export const DEFAULT_VIEW: View = {
@@ -41,4 +55,7 @@ export const DEFAULT_VIEW: View = {
   metric: 'flows',
   query: '',
   timeRange: null,
+  hidden: [],
+  focus: [],
+  services: false,
 };

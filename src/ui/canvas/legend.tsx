@@ -8,9 +8,9 @@ export function Legend({ picture }: { picture: Picture }): ReactNode {
   const { actions, shapes } = legendOf(picture.graph);
   return (
     <ul className={classes['card']} aria-label="Legend">
-      {actions.map(({ action, label }) => (
-        <li key={action}>
-          <svg width="22" height="8" aria-hidden="true" className={classes[action]}>
+      {actions.map(({ action, label, weight }) => (
+        <li key={label}>
+          <svg width="22" height="8" aria-hidden="true" className={classes[action]} data-weight={weight}>
             <line x1="1" y1="4" x2="21" y2="4" />
           </svg>
           {label}
