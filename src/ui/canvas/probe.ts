@@ -7,6 +7,8 @@ import { BOX_PREFIX } from './elements.ts';
 export interface CanvasProbe {
   positionOf(id: string): Point | null;
   ids(): string[];
+  /** Where nodes stand in the picture's own measures, whatever the camera does. */
+  positions(): Record<string, Point>;
   settled(): boolean;
   /** The sizes that names of nodes are written in, before zoom. */
   labelSizes(): number[];
@@ -22,6 +24,13 @@ export function createProbe(cy: Core, settled: () => boolean): CanvasProbe {
         .elements()
         .map((element) => element.id())
         .filter((id) => !id.startsWith(BOX_PREFIX)),
+    positions: () =>
+      Object.fromEntries(
+        cy
+          .nodes()
+          .filter((node) => !node.id().startsWith(BOX_PREFIX))
+          .map((node) => [node.id(), { ...node.position() }]),
+      ),
     labelSizes: () => [
       ...new Set(cy.nodes('[label != ""]').map((node) => Number.parseFloat(node.style('font-size')))),
     ],
