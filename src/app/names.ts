@@ -40,7 +40,7 @@ function scopedName(node: GraphNode): string {
 }
 
 /** The name without what a controller appended to it. */
-export function plainName(node: GraphNode): string {
+export function plainName(node: Pick<GraphNode, 'type' | 'name' | 'labels'>): string {
   if (node.type === 'net') return networkName(node.name);
   if (node.type !== 'wep') return node.name;
   const hash = node.labels.find((label) => label.startsWith('pod-template-hash='))?.split('=')[1];

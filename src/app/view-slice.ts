@@ -1,6 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { NodeId } from '../graph/flow-graph.ts';
 import { DEFAULT_VIEW, type Selection, type View } from '../graph/view.ts';
+import { withConversation } from './conversations.ts';
 import { withFocus, withFocusChanged, withFocusUpTo, withHidden, withShown } from './focusing.ts';
 import {
   groupOfNode,
@@ -40,6 +41,7 @@ export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set, 
       } else change((view) => ({ ...view, selection: { kind: 'node', id } }));
     },
     selectEdge: (id) => change((view) => ({ ...view, selection: { kind: 'edge', id } })),
+    goToConversation: (conversation) => change((view) => withConversation(view, conversation)),
     clearSelection: () => change((view) => ({ ...view, selection: null })),
     foldGroup: (key) => fold(key, true),
     unfoldGroup: (key) => fold(key, false),

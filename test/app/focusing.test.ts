@@ -79,16 +79,16 @@ test('each narrowing is within the one before, and Escape goes back one at a tim
   expect(idsOf(await drawn(app))).toEqual([B, C, E]);
   perform(app, 'focus-neighbours', { kind: 'node', id: B });
   expect(idsOf(await drawn(app))).toEqual([B, C]);
-  const escape = { key: 'Escape', shiftKey: false };
+  const escapeKey = { key: 'Escape', shiftKey: false };
   const press = (): void => {
     const context = contextOf(app, { kind: 'canvas' });
-    actionForKey(escape, context)?.perform(context);
+    actionForKey(escapeKey, context)?.perform(context);
   };
   press();
   expect(idsOf(await drawn(app))).toEqual([B, C, E]);
   press();
   expect(idsOf(await drawn(app))).toHaveLength(5);
-  expect(actionForKey(escape, contextOf(app, { kind: 'canvas' }))).toBeNull();
+  expect(actionForKey(escapeKey, contextOf(app, { kind: 'canvas' }))).toBeNull();
 });
 
 test('paths are asked for at one end and answered at the other', async () => {
