@@ -29,8 +29,10 @@ export function askOfSelectedEdge<Kind extends EdgeQuestion>(
   return store.subscribe(({ capture, view }) => {
     const edge = view.selection?.kind === 'edge' ? view.selection.id : null;
     if (!capture || edge === null) {
-      if (asked !== null) keep(null);
+      if (asked === null) return;
+      // First: keeping is a change that leads here again.
       asked = null;
+      keep(null);
       return;
     }
     const key = `${drawnKey(view)} ${edge}`;

@@ -5,7 +5,7 @@ import { kindOf } from './layout-input.ts';
 import { isThreatFeed } from './names.ts';
 import { indexPicture } from './picture-index.ts';
 
-export type LegendShape = 'workload' | 'host' | 'networkset' | 'threat' | 'network' | 'folded';
+export type LegendShape = 'workload' | 'host' | 'networkset' | 'threat' | 'network' | 'service' | 'folded';
 
 export interface LegendEntries {
   readonly actions: readonly {
@@ -23,6 +23,7 @@ const SHAPES: readonly { shape: LegendShape; label: string }[] = [
   { shape: 'networkset', label: 'NetworkSet' },
   { shape: 'threat', label: 'threat feed' },
   { shape: 'network', label: 'network' },
+  { shape: 'service', label: 'service' },
 ];
 
 /** Allowed and denied always, the rest where it is drawn. A graph never changes: see `indexPicture`. */

@@ -113,9 +113,9 @@ function isStep(view: View, before: View): boolean {
     view.level !== before.level ||
     view.detail !== before.detail ||
     view.exceptions !== before.exceptions ||
-    view.focus !== before.focus ||
+    view.services !== before.services ||
     view.hidden !== before.hidden ||
-    view.services !== before.services
+    view.focus !== before.focus
   );
 }
 

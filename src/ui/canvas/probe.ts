@@ -28,6 +28,7 @@ export function createProbe(cy: Core, settled: () => boolean): CanvasProbe {
       Object.fromEntries(
         cy
           .nodes()
+          .map((node) => node)
           .filter((node) => !node.id().startsWith(BOX_PREFIX))
           .map((node) => [node.id(), { ...node.position() }]),
       ),
