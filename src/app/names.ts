@@ -28,9 +28,11 @@ export function nameNodes(graph: FlowGraph): ReadonlyMap<NodeId, NodeName> {
   }
   const names = new Map<NodeId, NodeName>();
   for (const node of graph.nodes) {
-    const short = toPlainText(bearers.get(scopedName(node)) === 1 ? plainName(node) : node.name);
+    const name = toPlainText(bearers.get(scopedName(node)) === 1 ? plainName(node) : node.name);
     const full = toPlainText(fullName(node, severalClusters));
-    names.set(node.id, { short, caption: middleEllipsis(short), full });
+    // On the graph its shape tells a service from the workload of the same name; elsewhere only words do.
+    const short = node.type === 'service' ? `${name} service` : name;
+    names.set(node.id, { short, caption: middleEllipsis(name), full });
   }
   return names;
 }

@@ -11,6 +11,8 @@ import type { Metric } from '../../graph/view.ts';
 import type { Box, Point } from '../../layout/layout.ts';
 
 export const BOX_PREFIX = 'box ';
+/** What joins a service to a workload that answers for it: a line that counts nothing and can't be selected. */
+export const ANSWERS_PREFIX = 'answers ';
 export const BOX_HEADER_HEIGHT = GROUP_HEADER_HEIGHT;
 
 /** Elements of the picture before, by id and content: what is the same keeps its identity. */
@@ -56,6 +58,13 @@ export function pictureElements(
       keep(edge.id, edgeData(edge, index, { width: widthOf(edge), bow: bow(edge) }), {
         group: 'edges',
       }),
+    ),
+    ...graph.answers.map(({ service, node }) =>
+      keep(
+        `${ANSWERS_PREFIX}${service}>${node}`,
+        { source: service, target: node, kind: 'answers' },
+        { group: 'edges' },
+      ),
     ),
   ];
   return { elements, cache };

@@ -1,7 +1,7 @@
 import type { Core, EdgeSingular } from 'cytoscape';
 import type { Point } from '../../layout/layout.ts';
 import { curveOf, edgeAt } from './edge-hits.ts';
-import { BOX_PREFIX } from './elements.ts';
+import { ANSWERS_PREFIX, BOX_PREFIX } from './elements.ts';
 
 /** What a browser test may ask the canvas: see this folder's README. */
 export interface CanvasProbe {
@@ -23,7 +23,7 @@ export function createProbe(cy: Core, settled: () => boolean): CanvasProbe {
       cy
         .elements()
         .map((element) => element.id())
-        .filter((id) => !id.startsWith(BOX_PREFIX)),
+        .filter((id) => !id.startsWith(BOX_PREFIX) && !id.startsWith(ANSWERS_PREFIX)),
     positions: () =>
       Object.fromEntries(
         cy

@@ -35,7 +35,7 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
     { selector: 'node[kind = "host"]', style: { shape: 'hexagon' } },
     { selector: 'node[kind = "networkset"]', style: { shape: 'diamond' } },
     // Not rounded: see folded namespaces below.
-    { selector: 'node[kind = "service"]', style: { shape: 'rectangle' } },
+    { selector: 'node[kind = "service"]', style: { shape: 'round-rectangle' } },
     { selector: 'node[?threat]', style: { 'border-color': palette.deny, 'border-width': 2 } },
     { selector: 'node[kind = "network"]', style: { 'border-style': 'double', 'border-width': 5 } },
     {
@@ -60,7 +60,7 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
       },
     },
     {
-      selector: 'edge',
+      selector: 'edge[action]',
       style: {
         'curve-style': 'unbundled-bezier',
         'control-point-distances': 'data(bow)',
@@ -85,6 +85,20 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
         'text-background-padding': '2px',
         'text-background-shape': 'roundrectangle',
         'min-zoomed-font-size': 9,
+      },
+    },
+    {
+      selector: 'edge[kind = "answers"]',
+      style: {
+        'curve-style': 'straight',
+        width: 1,
+        'line-color': palette['node-line'],
+        'line-style': 'dotted',
+        'target-arrow-shape': 'none',
+        opacity: 0.6,
+        'overlay-opacity': 0,
+        events: 'no',
+        'z-index': 0,
       },
     },
     // Where most names are left out, none is in the way.
