@@ -1,3 +1,4 @@
+import { workloadName } from '../flow/workload-name.ts';
 import type { NodeId } from '../graph/flow-graph.ts';
 import type { Focus, View } from '../graph/view.ts';
 import { nameOf, type PictureIndex } from './picture-index.ts';
@@ -45,8 +46,10 @@ export function focusWords(focus: Focus, index: PictureIndex): string {
   }[direction];
 }
 
-/** The name of what may not be drawn, or drawn folded: then as its id says it. */
+/** The name of what may not be drawn, or drawn folded: then as much as its id says of it. */
 export function nameOfAny(index: PictureIndex, id: NodeId): string {
-  if (index.nodes.has(id)) return nameOf(index, id).short;
-  return nameOf(index, id).short.replace(/^[a-z]+:(?:-\/)?/, '');
+  const { short } = nameOf(index, id);
+  if (index.nodes.has(id)) return short;
+  const name = short.replace(/^[a-z]+:(?:[^/]*\/)?/, '');
+  return name === '' ? short : workloadName({ name, podTemplateHash: null });
 }

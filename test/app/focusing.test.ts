@@ -5,6 +5,7 @@ import type { App } from '../../src/app/app.ts';
 import { focusWords } from '../../src/app/focusing.ts';
 import { indexPicture } from '../../src/app/picture-index.ts';
 import type { AppState, Target } from '../../src/app/state.ts';
+import { DEFAULT_VIEW } from '../../src/graph/view.ts';
 import { record } from '../ingest/read-text.ts';
 import { startApp, until } from './app-here.ts';
 
@@ -121,6 +122,20 @@ test('hiding what is unrelated leaves what is up- and downstream', async () => {
   const app = await opened();
   perform(app, 'hide-unrelated', { kind: 'node', id: A });
   expect(idsOf(await drawn(app))).toEqual([A, B, C, D]);
+});
+
+test('a link that narrows to nothing of the capture says so and shows the rest', async () => {
+  const app = startApp();
+  const focus = [{ kind: 'around', nodes: ['wep:x/gone'], hops: 1, direction: 'both' }] as const;
+  const link = { view: { ...DEFAULT_VIEW, focus }, problems: [] };
+  await app.store.getState().open({ kind: 'text', text: CHAIN }, link);
+  const shown = await until(
+    app,
+    ({ linkUnchecked, drawing, picture }) => !linkUnchecked && !drawing && picture !== null,
+  );
+  expect(shown.viewProblems).toEqual([expect.stringContaining('narrowing to “wep:x/gone” is not in')]);
+  expect(shown.view.focus).toEqual([]);
+  expect(idsOf(await drawn(app))).toHaveLength(5);
 });
 
 test('a narrowing is told in words, also of what is not drawn', async () => {
