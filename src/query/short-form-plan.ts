@@ -1,6 +1,5 @@
 import { pendingAction } from '../flow/pending-action.ts';
 import { POLICY_LISTS, type PolicyHit, type PolicyTrace, RULE_END_OF_TIER } from '../flow/policy-hit.ts';
-import { policyPath } from '../flow/policy-steps.ts';
 import { decidingHit, decidingList } from '../flow/policy-text.ts';
 import { ACTIONS, type Action } from '../flow/verdict.ts';
 import { workloadName } from '../flow/workload-name.ts';
@@ -192,18 +191,29 @@ class Planner {
 }
 
 /**
- * `shop`: the namespace; `shop/web-*`: a name in it. A workload's pods are also met by its own name, which
- * is how people call them. `-` stands for "no namespace".
+ * `shop`: the namespace, or the name of what has none (`pub`, a host); `shop/web-*`: a name in a namespace.
+ * A workload's pods are also met by its own name, which is how people call them. `-` stands for "none".
  */
 function placeMatcher(pattern: string): (endpoint: TableEndpoint) => boolean {
-  const slash = pattern.indexOf('/');
+  const slash = plainSlash(pattern);
   const ofNamespace = matcherOf(slash < 0 ? pattern : pattern.slice(0, slash));
   const ofName = slash < 0 ? null : matcherOf(pattern.slice(slash + 1));
   return (endpoint) => {
     const { namespace, name, type } = endpoint;
+    if (ofName === null && namespace === null && ofNamespace(name)) return true;
     if (!ofNamespace(namespace ?? MISSING)) return false;
     return ofName === null || ofName(name) || (type === 'wep' && ofName(workloadName(endpoint)));
   };
+}
+
+/** Where the first slash stands that no backslash is before. */
+function plainSlash(pattern: string): number {
+  for (let at = 0; at < pattern.length; at++) {
+    const character = pattern.charAt(at);
+    if (character === '/') return at;
+    if (character === '\\') at++;
+  }
+  return -1;
 }
 
 function serviceMatcher(pattern: string): (service: TableService) => boolean {
@@ -216,12 +226,10 @@ function policyMatcher(pattern: string): (hit: PolicyHit) => boolean {
   return (hit) => policyNames(hit).some(matches);
 }
 
-/** What a policy is called: `web`, `shop/web`, `application.web`, `shop/application.web`. */
-function policyNames(hit: PolicyHit): readonly string[] {
-  const names = [hit.name, policyPath(hit), hit.resourceName];
-  if (hit.namespace !== null) names.push(`${hit.namespace}/${hit.resourceName}`);
-  if (hit.tier !== null) names.push(`${hit.tier}.${hit.name}`);
-  return names;
+/** What a policy is called, in either of Calico's ways: `web`, `application.web`, and both behind `shop/`. */
+function policyNames({ namespace, name, tier }: PolicyHit): readonly string[] {
+  const names = tier === null ? [name] : [name, `${tier}.${name}`];
+  return namespace === null ? names : [...names, ...names.map((own) => `${namespace}/${own}`)];
 }
 
 /** `app=web`, or by the key alone. */

@@ -39,20 +39,26 @@ function strayMessage(text: string, from: number, to: number): string {
     case '=':
     case '<':
     case '>':
-      return afterOperator(text, from)
-        ? `Two operators follow each other. Take ${stray.trim()} out.`
-        : `A field has to stand before ${stray.trim()}, as in action = deny.`;
+      return operatorMessage(text, from, stray.trim());
     case '!':
       return stray.startsWith('!=')
         ? `A field has to stand before !=, as in action != deny.`
         : 'A ! alone means nothing. Write NOT before a condition, or != between a field and its value.';
     default:
       return /^(?:and|or)$/i.test(stray.trim())
-        ? `Nothing stands before ${stray.trim()}. Write a condition before it, or take it out.`
+        ? nothingBefore(stray.trim())
         : 'This fits nowhere. Take it out, or put it in quotes to look for it as text.';
   }
 }
 
-function afterOperator(text: string, from: number): boolean {
-  return /[=<>]\s*$/.test(text.slice(Math.max(0, from - 50), from));
+function operatorMessage(text: string, from: number, operator: string): string {
+  const before = text.slice(Math.max(0, from - 100), from);
+  if (/[=<>]\s*$/.test(before)) return `Two operators follow each other. Take ${operator} out.`;
+  // `dest_labels = app=web`.
+  if (/[^\s(]$/.test(before)) return `A value that holds ${operator} stands in quotes, as in "app=web".`;
+  return `A field has to stand before ${operator}, as in action = deny.`;
+}
+
+export function nothingBefore(word: string): string {
+  return `Nothing stands before ${word}. Write a condition before it, or take it out.`;
 }
