@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type CameraMount, createCameraMount } from './camera.ts';
 import { createCaptureSlice } from './capture-slice.ts';
+import { gatherConversations } from './conversations.ts';
 import { createDownloadSlice } from './download-slice.ts';
 import { gatherEvidence } from './evidence.ts';
 import { checkLinks } from './link-check.ts';
@@ -35,11 +36,13 @@ export function createApp({ read, place, aspectRatio, keptNetworks }: AppParts):
     ...createViewSlice(...parts),
     ...createPictureSlice(...parts),
     evidence: null,
+    conversations: null,
     ...createScreenSlice(...parts),
   }));
   drawPictures(store, place, aspectRatio);
   checkLinks(store);
   gatherEvidence(store);
+  gatherConversations(store);
   keepNetworks(store, keptNetworks);
   return { store, camera: createCameraMount() };
 }

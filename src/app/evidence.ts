@@ -1,8 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { EdgeEvidence } from '../graph/edge-evidence.ts';
 import type { EdgeId } from '../graph/flow-graph.ts';
-import { drawnKey } from './picture-slice.ts';
-import type { AppState, OpenCapture } from './state.ts';
+import { askOfSelectedEdge } from './edge-answers.ts';
+import type { AppState } from './state.ts';
 
 // The same titles and words on the screen and on the command line.
 export {
@@ -20,31 +20,11 @@ export interface EvidenceSlice {
   readonly evidence: { readonly edge: EdgeId; readonly lists: EdgeEvidence } | null;
 }
 
-/** Asks what the records of the selected edge name. An answer to a question that is no longer asked is dropped. */
+/** Keeps what the records of the selected edge name. */
 export function gatherEvidence(store: StoreApi<AppState>): () => void {
-  let asked: { readonly capture: OpenCapture; readonly key: string } | null = null;
-
-  return store.subscribe(({ capture, view }) => {
-    const edge = view.selection?.kind === 'edge' ? view.selection.id : null;
-    if (!capture || edge === null) {
-      asked = null;
-      if (store.getState().evidence !== null) store.setState({ evidence: null });
-      return;
-    }
-    const key = `${drawnKey(view)} ${edge}`;
-    if (asked?.capture === capture && asked.key === key) return;
-    const mine = { capture, key };
-    asked = mine;
-    capture.reading.ask('evidence', { view, edge }).then(
-      (lists) => {
-        if (asked === mine) store.setState({ evidence: { edge, lists } });
-      },
-      // Closed under way, or out of memory: the panel then goes without.
-      () => {
-        if (asked === mine) store.setState({ evidence: null });
-      },
-    );
-  });
+  return askOfSelectedEdge(store, 'evidence', (answered) =>
+    store.setState({ evidence: answered && { edge: answered.edge, lists: answered.answer } }),
+  );
 }
 
 /** How many values of a list are shown before a person asks for more. */

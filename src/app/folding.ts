@@ -1,4 +1,4 @@
-import type { GraphNode } from '../graph/flow-graph.ts';
+import type { NodeIdentity } from '../graph/folding.ts';
 import type { View } from '../graph/view.ts';
 
 /** Folding as changes of a View. A group's key is that of `listGroups`: `namespace:shop`, `hosts`. */
@@ -35,16 +35,17 @@ export function rolloutsMerged(view: View): boolean {
 }
 
 /** The group that a node belongs to or stands for; null for networks and NetworkSets, which never fold. */
-export function groupOfNode(node: GraphNode): string | null {
+export function groupOfNode(node: NodeIdentity): string | null {
   const cluster = clusterSuffix(node);
   if (node.type === 'hep' || node.type === 'hosts') return `hosts${cluster}`;
   if (node.type === 'namespace') return node.id;
-  if (node.namespace === null || (node.type !== 'wep' && node.type !== 'workload')) return null;
+  const folds = node.type === 'wep' || node.type === 'workload' || node.type === 'service';
+  if (node.namespace === null || !folds) return null;
   return `namespace:${node.namespace}${cluster}`;
 }
 
 /** Ids end in `@cluster` where a capture holds several: the node's own id tells. */
-function clusterSuffix(node: GraphNode): string {
+function clusterSuffix(node: NodeIdentity): string {
   return node.cluster !== null && node.id.endsWith(`@${node.cluster}`) ? `@${node.cluster}` : '';
 }
 

@@ -20,7 +20,13 @@ export function checkLinks(store: StoreApi<AppState>): () => void {
     const unknown = view.exceptions.filter((key) => !groups.has(key));
     const left = (what: string, name: string): string =>
       `The link's ${what} “${shown(name)}” is not in ${capture.title} and was left out.`;
+    // Only a step that meets nothing leaves nothing: each of them keeps what it is about.
+    const nowhere = view.focus.length > 0 && nodes.size === 0;
+    const narrowed = view.focus.flatMap((step) =>
+      step.kind === 'paths' ? [step.from, step.to] : step.nodes,
+    );
     const problems = [
+      ...(nowhere ? [left('narrowing to', narrowed.join(', '))] : []),
       ...(selection && !selected ? [left(`selected ${selection.kind}`, selection.id)] : []),
       ...unknown.map((key) => left('fold', key)),
     ];
@@ -29,6 +35,7 @@ export function checkLinks(store: StoreApi<AppState>): () => void {
       ...view,
       selection: selected ? selection : null,
       exceptions: view.exceptions.filter((key) => groups.has(key)),
+      focus: nowhere ? [] : view.focus,
     };
     store.setState({ linkUnchecked: false, view: mended, viewProblems: [...viewProblems, ...problems] });
   });

@@ -1,6 +1,6 @@
 import { toPlainText } from '../flow/plain-text.ts';
+import { workloadName } from '../flow/workload-name.ts';
 import type { FlowGraph, GraphNode, NodeId } from '../graph/flow-graph.ts';
-import { workloadName } from '../graph/folding.ts';
 import { LABEL_MAX_CHARS } from '../layout/sizes.ts';
 
 // Names from logs are shown by the screen as they are said here.
@@ -28,9 +28,11 @@ export function nameNodes(graph: FlowGraph): ReadonlyMap<NodeId, NodeName> {
   }
   const names = new Map<NodeId, NodeName>();
   for (const node of graph.nodes) {
-    const short = toPlainText(bearers.get(scopedName(node)) === 1 ? plainName(node) : node.name);
+    const name = toPlainText(bearers.get(scopedName(node)) === 1 ? plainName(node) : node.name);
     const full = toPlainText(fullName(node, severalClusters));
-    names.set(node.id, { short, caption: middleEllipsis(short), full });
+    // On the graph its shape tells a service from the workload of the same name; elsewhere only words do.
+    const short = node.type === 'service' ? `${name} service` : name;
+    names.set(node.id, { short, caption: middleEllipsis(name), full });
   }
   return names;
 }
@@ -40,7 +42,7 @@ function scopedName(node: GraphNode): string {
 }
 
 /** The name without what a controller appended to it. */
-export function plainName(node: GraphNode): string {
+export function plainName(node: Pick<GraphNode, 'type' | 'name' | 'labels'>): string {
   if (node.type === 'net') return networkName(node.name);
   if (node.type !== 'wep') return node.name;
   const hash = node.labels.find((label) => label.startsWith('pod-template-hash='))?.split('=')[1];
@@ -75,6 +77,7 @@ const TYPE_WORDS: Record<GraphNode['type'], string> = {
   ns: 'NetworkSet',
   net: 'Network',
   namespace: 'Namespace',
+  service: 'Service',
 };
 
 /** What kind of thing a node is, in Calico's words. */

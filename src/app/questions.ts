@@ -1,4 +1,5 @@
 import { buildGraph } from '../graph/build-graph.ts';
+import { conversationsOfEdge, type EdgeConversations } from '../graph/edge-conversations.ts';
 import { type EdgeEvidence, edgeEvidence } from '../graph/edge-evidence.ts';
 import type { EdgeId, FlowGraph } from '../graph/flow-graph.ts';
 import type { View } from '../graph/view.ts';
@@ -11,6 +12,11 @@ export interface Questions {
   readonly evidence: {
     readonly about: { readonly view: View; readonly edge: EdgeId };
     readonly answer: EdgeEvidence;
+  };
+  /** What an edge adds up, largest first. */
+  readonly conversations: {
+    readonly about: { readonly view: View; readonly edge: EdgeId };
+    readonly answer: EdgeConversations;
   };
 }
 
@@ -32,6 +38,7 @@ type Answers = {
 const ANSWERS: Answers = {
   graph: (table, { view }) => buildGraph(table, view),
   evidence: (table, { view, edge }) => edgeEvidence(table, view, edge),
+  conversations: (table, { view, edge }) => conversationsOfEdge(table, view, edge),
 };
 
 /** Pure: the same table and question give the same answer. */

@@ -1,6 +1,8 @@
+import type { EdgeConversation } from '../graph/edge-conversations.ts';
 import type { EdgeId, FlowGraph, NodeId } from '../graph/flow-graph.ts';
-import type { Metric, View } from '../graph/view.ts';
+import type { Focus, Metric, View } from '../graph/view.ts';
 import type { Layout, Point } from '../layout/layout.ts';
+import type { ConversationsSlice } from './conversations.ts';
 import type { EvidenceSlice } from './evidence.ts';
 import type { NetworksSlice, OwnNetworks } from './networks-slice.ts';
 import type { CaptureSummary, Failure, Opening, Reading, ReadingProgress } from './opening.ts';
@@ -14,6 +16,7 @@ export interface AppState
     ViewSlice,
     PictureSlice,
     EvidenceSlice,
+    ConversationsSlice,
     ScreenSlice {}
 
 export interface OpenCapture extends CaptureSummary {
@@ -71,6 +74,8 @@ export interface ViewSlice {
   readonly linkUnchecked: boolean;
   readonly selectNode: (id: NodeId) => void;
   readonly selectEdge: (id: EdgeId) => void;
+  /** Unfolds what a conversation is folded into, and selects its own edge. */
+  readonly goToConversation: (conversation: EdgeConversation) => void;
   readonly clearSelection: () => void;
   readonly foldGroup: (key: string) => void;
   readonly unfoldGroup: (key: string) => void;
@@ -79,6 +84,19 @@ export interface ViewSlice {
   readonly mergeRollouts: () => void;
   readonly separateRollouts: () => void;
   readonly chooseMetric: (metric: Metric) => void;
+  /** Narrows the picture further; what is narrowed to fills the canvas. */
+  readonly focusOn: (focus: Focus) => void;
+  /** Says the last narrowing in another way. */
+  readonly changeFocus: (focus: Focus) => void;
+  /** Back to the first `depth` narrowings; 0 is everything. */
+  readonly stepBackTo: (depth: number) => void;
+  readonly hideNodes: (ids: readonly NodeId[]) => void;
+  readonly showNodes: (ids: readonly NodeId[]) => void;
+  readonly chooseServices: (shown: boolean) => void;
+  /** Where the paths begin that are asked for, until it is said where they end. */
+  readonly pathFrom: NodeId | null;
+  readonly startPath: (from: NodeId) => void;
+  readonly leavePath: () => void;
   /** From a link or the browser's back and forward. */
   readonly restoreView: (view: View, problems: readonly string[]) => void;
   readonly dismissViewProblems: () => void;

@@ -1,5 +1,7 @@
+import { workloadName } from '../flow/workload-name.ts';
 import type { FlowTable, TableEndpoint } from '../table/flow-table.ts';
 import type { Level, NodeId, NodeType } from './flow-graph.ts';
+import type { ServiceEnd } from './service-ends.ts';
 import type { View } from './view.ts';
 
 /** The key of what folds together: a namespace's folded node, or `hosts`; the same as that node's id. */
@@ -14,11 +16,10 @@ export interface NodeIdentity {
   readonly name: string;
 }
 
-/** Kubernetes writes ReplicaSets' hashes in this alphabet, CronJobs' times as eight digits. */
-const ROLLOUT_SUFFIXES: readonly RegExp[] = [/-[456789bcdf]{6,10}-\*$/, /-[0-9]{8}-\*$/, /-\*$/];
-
 /** `@cluster` where ids need it to be told apart: where the capture holds more than one. */
-export function clusterSuffix(endpoints: readonly TableEndpoint[]): (endpoint: TableEndpoint) => string {
+export function clusterSuffix(
+  endpoints: readonly TableEndpoint[],
+): (end: Pick<TableEndpoint, 'cluster'>) => string {
   const several = new Set(endpoints.map((endpoint) => endpoint.cluster)).size > 1;
   return (endpoint) => (several && endpoint.cluster !== null ? `@${endpoint.cluster}` : '');
 }
@@ -27,18 +28,6 @@ export function clusterSuffix(endpoints: readonly TableEndpoint[]): (endpoint: T
 export function groupKey(endpoint: TableEndpoint, suffix: string): GroupKey | null {
   if (endpoint.type === 'hep') return `hosts${suffix}`;
   return endpoint.type === 'wep' ? `namespace:${endpoint.namespace ?? '-'}${suffix}` : null;
-}
-
-/** The workload's name: that of its pods without what each rollout changes. */
-export function workloadName(endpoint: Pick<TableEndpoint, 'name' | 'podTemplateHash'>): string {
-  const { name, podTemplateHash } = endpoint;
-  const suffix = podTemplateHash === null ? null : `-${podTemplateHash}-*`;
-  if (suffix !== null && name.length > suffix.length) return name.slice(0, -suffix.length);
-  for (const pattern of ROLLOUT_SUFFIXES) {
-    const base = name.replace(pattern, '');
-    if (base !== name && base !== '') return base;
-  }
-  return name;
 }
 
 /** How far an endpoint is folded in a view. */
@@ -68,6 +57,15 @@ export function nodeIdentity(endpoint: TableEndpoint, level: Level, suffix: stri
     };
   }
   return { id: `${type}:${namespace ?? '-'}/${name}${suffix}`, type, cluster, namespace, name };
+}
+
+/** The node that a service is drawn as: it folds with its namespace. */
+export function serviceIdentity(service: ServiceEnd, folded: boolean, suffix: string): NodeIdentity {
+  const { cluster, namespace, name } = service;
+  const home = namespace ?? '-';
+  return folded
+    ? { id: `namespace:${home}${suffix}`, type: 'namespace', cluster, namespace, name: home }
+    : { id: `service:${home}/${name}${suffix}`, type: 'service', cluster, namespace, name };
 }
 
 /** Something that folds: a namespace, or the hosts. */

@@ -47,12 +47,19 @@ export const SELECTING_ACTIONS: readonly Action[] = [
     shortcut: { key: 'Escape' },
     about: [],
     applies: ({ state }) =>
-      state.menu !== null || state.view.selection !== null || state.walked !== null || state.panelOpen,
+      state.menu !== null ||
+      state.pathFrom !== null ||
+      state.view.selection !== null ||
+      state.walked !== null ||
+      state.panelOpen ||
+      state.view.focus.length > 0,
     perform: ({ state }) => {
       if (state.menu) state.closeMenu();
+      else if (state.pathFrom !== null) state.leavePath();
       else if (state.view.selection) state.clearSelection();
       else if (state.panelOpen) state.closePanel();
-      else state.walkTo(null);
+      else if (state.walked) state.walkTo(null);
+      else state.stepBackTo(state.view.focus.length - 1);
     },
   },
 ];

@@ -32,7 +32,9 @@ export const Names = memo(function Names({ picture }: { picture: Picture }): Rea
         }}
       >
         <span className={classes['name']}>{toPlainText(inside[0]?.namespace ?? id)}</span>
-        <span className={classes['count']}>{countOf(inside.length, 'workload')}</span>
+        <span className={classes['count']}>
+          {countOf(inside.filter(({ type }) => type !== 'service').length, 'workload')}
+        </span>
       </div>
     );
   });

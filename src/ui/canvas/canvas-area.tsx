@@ -5,6 +5,7 @@ import classes from './canvas-area.module.css';
 import { ContextMenu } from './context-menu.tsx';
 import { GraphCanvas } from './graph-canvas.tsx';
 import { Legend } from './legend.tsx';
+import { Narrowing } from './narrowing.tsx';
 import { TimeShown } from './time-shown.tsx';
 import { Tools } from './tools.tsx';
 import { ZoomButtons } from './zoom-buttons.tsx';
@@ -22,7 +23,10 @@ export function CanvasArea(): ReactNode {
       {picture ? (
         <>
           <GraphCanvas picture={picture} />
-          <Tools />
+          <div className={classes['head']}>
+            <Tools />
+            <Narrowing picture={picture} />
+          </div>
           <div className={classes['foot']}>
             <Legend picture={picture} />
             <TimeShown />

@@ -1,8 +1,14 @@
 import { Kbd, Menu } from '@mantine/core';
-import type { ReactNode } from 'react';
-import { shortcutWords } from '../../app/actions/action.ts';
+import { Fragment, type ReactNode } from 'react';
+import { type Action, shortcutWords } from '../../app/actions/action.ts';
 import { actionsAbout } from '../../app/actions/registry.ts';
 import { actionContext, useAppState, useScreen } from '../app-context.ts';
+
+/** What belongs together stands together, in the registry's order. */
+function groupsOf(actions: readonly Action[]): readonly (readonly Action[])[] {
+  const names = [...new Set(actions.map(({ group }) => group))];
+  return names.map((name) => actions.filter(({ group }) => group === name));
+}
 
 /** What the registry knows to do with the thing under the pointer. */
 export function ContextMenu(): ReactNode {
@@ -37,9 +43,14 @@ export function ContextMenu(): ReactNode {
         <span style={{ position: 'fixed', left: menu.x, top: menu.y, width: 1, height: 1 }} />
       </Menu.Target>
       <Menu.Dropdown data-testid="context-menu">
-        {about.map(item)}
-        {about.length > 0 && onCanvas.length > 0 && <Menu.Divider />}
-        {onCanvas.map(item)}
+        {[...groupsOf(about), onCanvas]
+          .filter((group) => group.length > 0)
+          .map((group, at) => (
+            <Fragment key={group[0]?.id}>
+              {at > 0 && <Menu.Divider />}
+              {group.map(item)}
+            </Fragment>
+          ))}
       </Menu.Dropdown>
     </Menu>
   );

@@ -18,7 +18,7 @@ export function edgeAt(cy: Core, point: Point, finger = false): EdgeSingular | n
   const lead = DENY_LEAD / zoom;
   let best: EdgeSingular | null = null;
   let bestDistance = Number.POSITIVE_INFINITY;
-  for (const edge of cy.edges().toArray()) {
+  for (const edge of cy.edges('[action]').toArray()) {
     const { x1, y1, x2, y2 } = edge.boundingBox();
     const { x, y } = point;
     if (x < x1 - reach || x > x2 + reach || y < y1 - reach || y > y2 + reach) continue;

@@ -1,5 +1,6 @@
 import type { ElementDefinition } from 'cytoscape';
 import { bowOf, widthScale } from '../../app/edge-lines.ts';
+import { edgeWeight } from '../../app/edge-weight.ts';
 import { exactCount } from '../../app/figures.ts';
 import { boxOfNode, GROUP_HEADER_HEIGHT, kindOf, type Size, sizeOf } from '../../app/layout-input.ts';
 import { isFolded, isThreatFeed } from '../../app/names.ts';
@@ -10,9 +11,9 @@ import type { Metric } from '../../graph/view.ts';
 import type { Box, Point } from '../../layout/layout.ts';
 
 export const BOX_PREFIX = 'box ';
+/** What joins a service to a workload that answers for it: a line that counts nothing and can't be selected. */
+export const ANSWERS_PREFIX = 'answers ';
 export const BOX_HEADER_HEIGHT = GROUP_HEADER_HEIGHT;
-/** With more edges than this, allowed ones step back. */
-const MANY_EDGES = 250;
 
 /** Elements of the picture before, by id and content: what is the same keeps its identity. */
 export type ElementCache = Map<string, { readonly content: string; readonly element: ElementDefinition }>;
@@ -57,6 +58,13 @@ export function pictureElements(
       keep(edge.id, edgeData(edge, index, { width: widthOf(edge), bow: bow(edge) }), {
         group: 'edges',
       }),
+    ),
+    ...graph.answers.map(({ service, node }) =>
+      keep(
+        `${ANSWERS_PREFIX}${service}>${node}`,
+        { source: service, target: node, kind: 'answers' },
+        { group: 'edges' },
+      ),
     ),
   ];
   return { elements, cache };
@@ -111,13 +119,15 @@ function edgeData(
   index: PictureIndex,
   { width, bow }: { width: number; bow: number },
 ): object {
+  const weight = edgeWeight(edge, index);
+  const drawnWidth = weight === 'faint' ? Math.min(width, FAINT_WIDTH) : width;
   const data = {
     source: edge.source,
     target: edge.target,
     action: edge.action,
-    quiet: edge.action === 'allow' && index.edges.size > MANY_EDGES,
-    width,
-    arrow: arrowScale(width),
+    weight,
+    width: drawnWidth,
+    arrow: arrowScale(drawnWidth),
     bow,
   };
   const folded = [edge.source, edge.target].some((id) => {
@@ -127,6 +137,9 @@ function edgeData(
   // Where namespaces are folded, an edge may stand for one denied flow or for thousands.
   return folded && edge.action === 'deny' ? { ...data, label: `✕ ${exactCount(edge.flows)}` } : data;
 }
+
+/** Faint and thick would still be a stain. */
+const FAINT_WIDTH = 1.6;
 
 const LOOP_CLEARANCE = 24;
 

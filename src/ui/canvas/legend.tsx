@@ -8,9 +8,9 @@ export function Legend({ picture }: { picture: Picture }): ReactNode {
   const { actions, shapes } = legendOf(picture.graph);
   return (
     <ul className={classes['card']} aria-label="Legend">
-      {actions.map(({ action, label }) => (
-        <li key={action}>
-          <svg width="22" height="8" aria-hidden="true" className={classes[action]}>
+      {actions.map(({ action, label, weight }) => (
+        <li key={label}>
+          <svg width="22" height="8" aria-hidden="true" className={classes[action]} data-weight={weight}>
             <line x1="1" y1="4" x2="21" y2="4" />
           </svg>
           {label}
@@ -39,5 +39,6 @@ const SHAPES = {
       <circle cx="7" cy="7" r="3.6" />
     </>
   ),
+  service: <rect x="1.8" y="1.8" width="10.4" height="10.4" rx="1" />,
   folded: <rect x="0.8" y="2.5" width="12.4" height="9" rx="2.5" />,
 } as const;

@@ -1,12 +1,14 @@
 import type { Core, EdgeSingular } from 'cytoscape';
 import type { Point } from '../../layout/layout.ts';
 import { curveOf, edgeAt } from './edge-hits.ts';
-import { BOX_PREFIX } from './elements.ts';
+import { ANSWERS_PREFIX, BOX_PREFIX } from './elements.ts';
 
 /** What a browser test may ask the canvas: see this folder's README. */
 export interface CanvasProbe {
   positionOf(id: string): Point | null;
   ids(): string[];
+  /** Where nodes stand in the picture's own measures, whatever the camera does. */
+  positions(): Record<string, Point>;
   settled(): boolean;
   /** The sizes that names of nodes are written in, before zoom. */
   labelSizes(): number[];
@@ -21,7 +23,15 @@ export function createProbe(cy: Core, settled: () => boolean): CanvasProbe {
       cy
         .elements()
         .map((element) => element.id())
-        .filter((id) => !id.startsWith(BOX_PREFIX)),
+        .filter((id) => !id.startsWith(BOX_PREFIX) && !id.startsWith(ANSWERS_PREFIX)),
+    positions: () =>
+      Object.fromEntries(
+        cy
+          .nodes()
+          .map((node) => node)
+          .filter((node) => !node.id().startsWith(BOX_PREFIX))
+          .map((node) => [node.id(), { ...node.position() }]),
+      ),
     labelSizes: () => [
       ...new Set(cy.nodes('[label != ""]').map((node) => Number.parseFloat(node.style('font-size')))),
     ],

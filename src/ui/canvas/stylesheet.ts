@@ -34,6 +34,8 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
     { selector: 'node[?important]', style: { 'min-zoomed-font-size': 6 } },
     { selector: 'node[kind = "host"]', style: { shape: 'hexagon' } },
     { selector: 'node[kind = "networkset"]', style: { shape: 'diamond' } },
+    // Not rounded: see folded namespaces below.
+    { selector: 'node[kind = "service"]', style: { shape: 'round-rectangle' } },
     { selector: 'node[?threat]', style: { 'border-color': palette.deny, 'border-width': 2 } },
     { selector: 'node[kind = "network"]', style: { 'border-style': 'double', 'border-width': 5 } },
     {
@@ -58,7 +60,7 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
       },
     },
     {
-      selector: 'edge',
+      selector: 'edge[action]',
       style: {
         'curve-style': 'unbundled-bezier',
         'control-point-distances': 'data(bow)',
@@ -83,6 +85,20 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
         'text-background-padding': '2px',
         'text-background-shape': 'roundrectangle',
         'min-zoomed-font-size': 9,
+      },
+    },
+    {
+      selector: 'edge[kind = "answers"]',
+      style: {
+        'curve-style': 'straight',
+        width: 1,
+        'line-color': palette['node-line'],
+        'line-style': 'dotted',
+        'target-arrow-shape': 'none',
+        opacity: 0.6,
+        'overlay-opacity': 0,
+        events: 'no',
+        'z-index': 0,
       },
     },
     // Where most names are left out, none is in the way.
@@ -121,7 +137,8 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
         'z-index': 2,
       },
     },
-    { selector: 'edge[?quiet]', style: { opacity: 0.45 } },
+    { selector: 'edge[weight = "quiet"]', style: { opacity: 0.5 } },
+    { selector: 'edge[weight = "faint"]', style: { opacity: 0.22, 'z-index': 0 } },
     { selector: 'edge[label]', style: { label: 'data(label)' } },
     { selector: 'node.far', style: { 'font-size': 15 } },
     { selector: 'node.small[!important], node.tiny', style: { 'text-opacity': 0 } },

@@ -5,6 +5,7 @@ import {
   IconCheck,
   IconChevronDown,
   IconLayoutSidebarRight,
+  IconPlugConnected,
   IconStack2,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -18,6 +19,7 @@ import classes from './tools.module.css';
 /** How the graph is folded and drawn, top left of the canvas. */
 export function Tools(): ReactNode {
   const merged = useAppState(({ view }) => rolloutsMerged(view));
+  const services = useAppState(({ view }) => view.services);
   const openPanel = useAppState((state) => state.openPanel);
   return (
     <div className={classes['tools']} role="toolbar" aria-label="Graph">
@@ -34,6 +36,12 @@ export function Tools(): ReactNode {
         text="Merge rollouts"
         icon={<IconStack2 size={15} aria-hidden />}
         pressed={merged}
+      />
+      <ToolButton
+        id="services"
+        text="Services"
+        icon={<IconPlugConnected size={15} aria-hidden />}
+        pressed={services}
       />
       <WidthMenu />
       <Button

@@ -9,6 +9,7 @@ import { denialBreakdown, verdictWords } from '../../app/verdict-words.ts';
 import { deciderWords, portsInShort, servicesInShort, stagedOutlook } from '../../app/wording.ts';
 import type { GraphEdge } from '../../graph/flow-graph.ts';
 import { useAppState } from '../app-context.ts';
+import { ConversationList } from './conversation-list.tsx';
 import classes from './edge-panel.module.css';
 import { EvidenceLists } from './evidence-lists.tsx';
 import { Figure, Figures } from './figures.tsx';
@@ -62,6 +63,7 @@ export function EdgePanel({ edge, index }: { edge: GraphEdge; index: PictureInde
         />
       ))}
       {outlook && <p className={classes['outlook']}>{outlook}</p>}
+      <ConversationList edge={edge} />
       {edge.ports.length > 1 && <PortsTable edge={edge} />}
       <EvidenceLists edge={edge} />
     </article>

@@ -5,7 +5,7 @@ import { ACTIONS } from '../../app/actions/registry.ts';
 import { actionContext, useAppState, useScreen } from '../app-context.ts';
 import classes from './help-dialog.module.css';
 
-const GROUPS: readonly ActionGroup[] = ['Select', 'Fold', 'Look', 'Open', 'Help'];
+const GROUPS: readonly ActionGroup[] = ['Select', 'Narrow', 'Fold', 'Look', 'Open', 'Help'];
 
 /** Ways to move that are no actions: they need a mouse, or the canvas in focus. */
 const GESTURES: readonly (readonly [keys: string, what: string])[] = [

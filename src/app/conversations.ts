@@ -1,0 +1,39 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { EdgeConversation } from '../graph/edge-conversations.ts';
+import type { EdgeId } from '../graph/flow-graph.ts';
+import type { View } from '../graph/view.ts';
+import { askOfSelectedEdge, type EdgeAnswer } from './edge-answers.ts';
+import { groupOfNode, rolloutsMerged, withGroupFolded, withRolloutsMerged } from './folding.ts';
+import { indexPicture } from './picture-index.ts';
+import type { AppState, Picture } from './state.ts';
+
+/** What the selected edge adds up. */
+export interface ConversationsSlice {
+  /** null until they are known, and where no edge is selected. */
+  readonly conversations: EdgeAnswer<'conversations'> | null;
+}
+
+/** Keeps the conversations of the selected edge. */
+export function gatherConversations(store: StoreApi<AppState>): () => void {
+  return askOfSelectedEdge(store, 'conversations', (conversations) => store.setState({ conversations }));
+}
+
+/** Whether an edge stands for what has edges of its own once it is unfolded. */
+export function isFoldedEdge({ graph }: Picture, edge: EdgeId): boolean {
+  const { nodes, edges } = indexPicture(graph);
+  const found = edges.get(edge);
+  return [found?.source, found?.target].some((id) => {
+    const type = id === undefined ? undefined : nodes.get(id)?.type;
+    return type === 'namespace' || type === 'hosts' || type === 'workload';
+  });
+}
+
+/** The view in which a conversation has its own edge, with that edge selected. */
+export function withConversation(view: View, { source, target, edge }: EdgeConversation): View {
+  // A rollout that is merged with others has no edge of its own.
+  const unmerged = rolloutsMerged(view) ? withRolloutsMerged(view, false) : view;
+  const unfolded = [source, target]
+    .map(groupOfNode)
+    .reduce((next, group) => (group === null ? next : withGroupFolded(next, group, false)), unmerged);
+  return { ...unfolded, selection: { kind: 'edge', id: edge } };
+}

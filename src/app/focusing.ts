@@ -1,0 +1,55 @@
+import { workloadName } from '../flow/workload-name.ts';
+import type { NodeId } from '../graph/flow-graph.ts';
+import type { Focus, View } from '../graph/view.ts';
+import { nameOf, type PictureIndex } from './picture-index.ts';
+
+/** Narrowing and hiding as changes of a View: they change what is drawn, never what is counted. */
+export function withFocus(view: View, focus: Focus): View {
+  return { ...view, focus: [...view.focus, focus] };
+}
+
+/** Only the first `depth` steps: 0 is everything. */
+export function withFocusUpTo(view: View, depth: number): View {
+  return depth >= view.focus.length ? view : { ...view, focus: view.focus.slice(0, depth) };
+}
+
+/** The last step said in another way. */
+export function withFocusChanged(view: View, focus: Focus): View {
+  return { ...view, focus: [...view.focus.slice(0, -1), focus] };
+}
+
+export function withHidden(view: View, ids: readonly NodeId[]): View {
+  return { ...view, hidden: [...new Set([...view.hidden, ...ids])].sort() };
+}
+
+export function withShown(view: View, ids: readonly NodeId[]): View {
+  return { ...view, hidden: view.hidden.filter((id) => !ids.includes(id)) };
+}
+
+/** The steps that a neighbourhood may reach, as they are offered. */
+export const HOPS: readonly Extract<Focus, { kind: 'around' }>['hops'][] = [1, 2, 3, null];
+
+/** Where a person is told what a picture is narrowed to: `customer and its neighbours`. */
+export function focusWords(focus: Focus, index: PictureIndex): string {
+  const name = (id: NodeId): string => nameOfAny(index, id);
+  if (focus.kind === 'paths') return `Paths from ${name(focus.from)} to ${name(focus.to)}`;
+  const who = focus.nodes.map(name).join(' and ');
+  const { hops, direction } = focus;
+  if (hops === null) {
+    return { both: `Connected to ${who}`, in: `Reaching ${who}`, out: `Reached from ${who}` }[direction];
+  }
+  const within = hops === 1 ? '' : `, ${hops} hops`;
+  return {
+    both: `${who} and ${focus.nodes.length > 1 ? 'their' : 'its'} neighbours${within}`,
+    in: `Into ${who}${within}`,
+    out: `Out of ${who}${within}`,
+  }[direction];
+}
+
+/** The name of what may not be drawn, or drawn folded: then as much as its id says of it. */
+export function nameOfAny(index: PictureIndex, id: NodeId): string {
+  const { short } = nameOf(index, id);
+  if (index.nodes.has(id)) return short;
+  const name = short.replace(/^[a-z]+:(?:[^/]*\/)?/, '');
+  return name === '' ? short : workloadName({ name, podTemplateHash: null });
+}

@@ -1,0 +1,83 @@
+import { type ReactNode, useState } from 'react';
+import { portText } from '../../app/chain-text.ts';
+import { isFoldedEdge } from '../../app/conversations.ts';
+import { ESTIMATED_WORDS, exactCount } from '../../app/figures.ts';
+import { plainName, toPlainText } from '../../app/names.ts';
+import type { EdgeConversation } from '../../graph/edge-conversations.ts';
+import type { GraphEdge } from '../../graph/flow-graph.ts';
+import { useAppState } from '../app-context.ts';
+import classes from './conversation-list.module.css';
+import { Recorded } from './recorded.tsx';
+
+const SHOWN_AT_FIRST = 12;
+
+/** What an edge of a folded namespace adds up: each conversation leads to its own edge and chain. */
+export function ConversationList({ edge }: { edge: GraphEdge }): ReactNode {
+  const folded = useAppState(({ picture }) => picture !== null && isFoldedEdge(picture, edge.id));
+  const answer = useAppState(({ conversations }) =>
+    conversations?.edge === edge.id ? conversations.answer : null,
+  );
+  const goToConversation = useAppState((state) => state.goToConversation);
+  const [all, setAll] = useState(false);
+  if (!folded || !answer) return null;
+  const { total, largest } = answer;
+  const shown = all ? largest : largest.slice(0, SHOWN_AT_FIRST);
+  return (
+    <section className={classes['section']} data-testid="conversations">
+      <div className={classes['heading']}>
+        <h3>Conversations ({exactCount(total)})</h3>
+        <span title={edge.flowsEstimated ? ESTIMATED_WORDS : undefined}>
+          {edge.flowsEstimated ? 'Flows, est.' : 'Flows'}
+        </span>
+      </div>
+      <ul>
+        {shown.map((conversation) => (
+          <li key={`${conversation.edge} ${conversation.proto} ${conversation.port}`}>
+            <button
+              type="button"
+              className={classes['row']}
+              title={`${fullName(conversation.source)} → ${fullName(conversation.target)}`}
+              onClick={() => goToConversation(conversation)}
+            >
+              <span className={classes['ends']}>
+                <Recorded>{shortName(conversation.source)}</Recorded>
+                <span className={classes['muted']} aria-hidden>
+                  {' → '}
+                </span>
+                <span className="visually-hidden"> to </span>
+                <Recorded>{shortName(conversation.target)}</Recorded>
+              </span>
+              <span className={classes['port']}>
+                <Recorded>{portText(conversation)}</Recorded>
+              </span>
+              <span className={classes['flows']}>
+                {exactCount(conversation.flows)}
+                <span className="visually-hidden"> flows</span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {shown.length < largest.length && (
+        <button type="button" className={classes['more']} onClick={() => setAll(true)}>
+          Show {largest.length < total ? 'the largest' : 'all'} {exactCount(largest.length)}
+        </button>
+      )}
+      {all && largest.length < total && (
+        <p className={classes['note']}>
+          The {exactCount(total - largest.length)} smaller ones are in the table of flows.
+        </p>
+      )}
+    </section>
+  );
+}
+
+type End = EdgeConversation['source'];
+
+function shortName(end: End): string {
+  return toPlainText(plainName({ ...end, labels: [] }));
+}
+
+function fullName(end: End): string {
+  return toPlainText(`${end.namespace ?? '-'}/${end.name}`);
+}
