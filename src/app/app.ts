@@ -3,11 +3,14 @@ import { type CameraMount, createCameraMount } from './camera.ts';
 import { createCaptureSlice } from './capture-slice.ts';
 import { createDownloadSlice } from './download-slice.ts';
 import { gatherEvidence } from './evidence.ts';
+import { createFilterChoicesSlice } from './filter-choices.ts';
+import { createFindSlice, gatherFound } from './find-slice.ts';
 import { checkLinks } from './link-check.ts';
 import { createNetworksSlice, type KeptText, keepNetworks } from './networks-slice.ts';
 import type { ReadCapture } from './opening.ts';
 import { createPictureSlice, drawPictures } from './picture-slice.ts';
 import type { PlaceGraph } from './place-in-worker.ts';
+import { createQuerySlice } from './query-slice.ts';
 import { createScreenSlice } from './screen-slice.ts';
 import type { AppState } from './state.ts';
 import { createViewSlice } from './view-slice.ts';
@@ -33,6 +36,9 @@ export function createApp({ read, place, aspectRatio, keptNetworks }: AppParts):
     ...createNetworksSlice(keptNetworks)(...parts),
     ...createDownloadSlice(...parts),
     ...createViewSlice(...parts),
+    ...createQuerySlice(...parts),
+    ...createFilterChoicesSlice(...parts),
+    ...createFindSlice(...parts),
     ...createPictureSlice(...parts),
     evidence: null,
     ...createScreenSlice(...parts),
@@ -40,6 +46,7 @@ export function createApp({ read, place, aspectRatio, keptNetworks }: AppParts):
   drawPictures(store, place, aspectRatio);
   checkLinks(store);
   gatherEvidence(store);
+  gatherFound(store);
   keepNetworks(store, keptNetworks);
   return { store, camera: createCameraMount() };
 }

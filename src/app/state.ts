@@ -2,9 +2,12 @@ import type { EdgeId, FlowGraph, NodeId } from '../graph/flow-graph.ts';
 import type { Metric, View } from '../graph/view.ts';
 import type { Layout, Point } from '../layout/layout.ts';
 import type { EvidenceSlice } from './evidence.ts';
+import type { FilterChoicesSlice } from './filter-choices.ts';
+import type { FindSlice } from './find-slice.ts';
 import type { NetworksSlice, OwnNetworks } from './networks-slice.ts';
 import type { CaptureSummary, Failure, Opening, Reading, ReadingProgress } from './opening.ts';
 import type { Pace } from './pace.ts';
+import type { QuerySlice } from './query-slice.ts';
 
 /** Everything the screen shows, slice by slice. What can be derived is not here but in selectors. */
 export interface AppState
@@ -12,6 +15,9 @@ export interface AppState
     NetworksSlice,
     DownloadSlice,
     ViewSlice,
+    QuerySlice,
+    FilterChoicesSlice,
+    FindSlice,
     PictureSlice,
     EvidenceSlice,
     ScreenSlice {}

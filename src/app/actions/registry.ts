@@ -1,5 +1,7 @@
 import type { Target } from '../state.ts';
 import type { Action, ActionContext } from './action.ts';
+import { FILTERING_ACTIONS } from './filtering.ts';
+import { FINDING_ACTIONS } from './finding.ts';
 import { FOLDING_ACTIONS } from './folding.ts';
 import { HELPING_ACTIONS } from './helping.ts';
 import { LOOKING_ACTIONS } from './looking.ts';
@@ -9,6 +11,8 @@ import { SELECTING_ACTIONS } from './selecting.ts';
 /** Everything that a person can do, in the order in which menus and `?` list it. */
 export const ACTIONS: readonly Action[] = [
   ...SELECTING_ACTIONS,
+  ...FILTERING_ACTIONS,
+  ...FINDING_ACTIONS,
   ...FOLDING_ACTIONS,
   ...LOOKING_ACTIONS,
   ...OPENING_ACTIONS,
