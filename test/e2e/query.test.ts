@@ -219,7 +219,7 @@ test('find highlights edges and leads from one to the next; data and places stay
   await close();
 });
 
-test('help tells the whole language, and its examples can be asked', async () => {
+test('help tells the whole language, and its examples can be taken', async () => {
   const { page, close } = await openSample('yaobank');
   await page.getByRole('button', { name: 'The query language' }).click();
   const help = page.getByTestId('query-help');
@@ -227,9 +227,12 @@ test('help tells the whole language, and its examples can be asked', async () =>
   await screenshot(page, 'query-help');
   expect(await faultsOf(page, '[data-testid=query-help]')).toEqual([]);
   await help.getByRole('button', { name: 'action:deny has:service' }).click();
+  // It is written, and applied once its names are one's own.
+  await page.waitForFunction(() => document.activeElement?.getAttribute('data-testid') === 'query-text');
+  expect((await drawn(page)).filter((id) => id.includes('>'))).toHaveLength(YAOBANK_EDGES);
+  await page.keyboard.press('Enter');
   await untilEdges(page, (count) => count < YAOBANK_EDGES);
   expect(hash(page)).toContain('query=action:deny has:service');
-  await page.keyboard.press('Escape');
   await page.getByTestId('canvas').focus();
   await page.keyboard.press('?');
   await page.getByRole('tab', { name: 'Query language' }).click();

@@ -18,6 +18,7 @@ export function AddFilter(): ReactNode {
       position="bottom-start"
       width={360}
       trapFocus
+      shadow="md"
       returnFocus
       withinPortal
     >

@@ -54,6 +54,7 @@ function Chip({ filter, at }: { filter: QuickFilter; at: number }): ReactNode {
       position="bottom-start"
       width={360}
       trapFocus
+      shadow="md"
       returnFocus
       withinPortal
       withRoles={false}

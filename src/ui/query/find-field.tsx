@@ -77,6 +77,7 @@ function OpenField(): ReactNode {
               label={`${label} (${action.shortcut ? shortcutWords(action.shortcut) : ''})`}
             >
               <ActionIcon
+                className={classes['step']}
                 variant="subtle"
                 color="gray"
                 size={24}

@@ -7,6 +7,8 @@ import { QueryLanguage } from './query-language.tsx';
 /** The query language, at the end of the row. */
 export function QueryHelp(): ReactNode {
   const [opened, setOpened] = useState(false);
+  // Who chose an example goes on in the query field.
+  const [returns, setReturns] = useState(true);
   return (
     <Popover
       opened={opened}
@@ -14,7 +16,8 @@ export function QueryHelp(): ReactNode {
       position="bottom-end"
       width={560}
       trapFocus
-      returnFocus
+      shadow="md"
+      returnFocus={returns}
       withinPortal
     >
       <Popover.Target>
@@ -24,13 +27,21 @@ export function QueryHelp(): ReactNode {
           size={31}
           aria-label="The query language"
           title="The query language"
-          onClick={() => setOpened((open) => !open)}
+          onClick={() => {
+            setReturns(true);
+            setOpened((open) => !open);
+          }}
         >
           <IconHelp size={18} aria-hidden />
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown className={classes['dropdown'] ?? ''} data-testid="query-help">
-        <QueryLanguage onTry={() => setOpened(false)} />
+        <QueryLanguage
+          onWrite={() => {
+            setReturns(false);
+            setOpened(false);
+          }}
+        />
       </Popover.Dropdown>
     </Popover>
   );

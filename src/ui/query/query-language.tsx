@@ -3,11 +3,11 @@ import { QUERY_HELP } from '../../app/query-language.ts';
 import { useAppState } from '../app-context.ts';
 import classes from './query-language.module.css';
 
-/** All of the language: examples to try, short forms, fields, operators. */
-export function QueryLanguage({ onTry }: { onTry: () => void }): ReactNode {
+/** All of the language: examples to start from, short forms, operators, fields. `onWrite` after one was chosen. */
+export function QueryLanguage({ onWrite }: { onWrite: () => void }): ReactNode {
   const { examples, shortForms, fields, operators, notes } = QUERY_HELP;
   const write = useAppState((state) => state.writeDraft);
-  const apply = useAppState((state) => state.applyDraft);
+  const ask = useAppState((state) => state.askToWrite);
   const open = useAppState(({ capture }) => capture !== null);
   return (
     <div className={classes['language']}>
@@ -19,11 +19,12 @@ export function QueryLanguage({ onTry }: { onTry: () => void }): ReactNode {
               {open ? (
                 <button
                   type="button"
-                  title="Ask this"
+                  title="Write this in the query field"
                   onClick={() => {
+                    // Not applied yet: its names are to be replaced.
                     write('query', query);
-                    apply('query');
-                    onTry();
+                    onWrite();
+                    ask('query');
                   }}
                 >
                   <code>{query}</code>

@@ -32,37 +32,41 @@ function FilterBox(): ReactNode {
   const clear = useAppState((state) => state.clearQuery);
   const problemsId = useId();
   const wrong = refused && problemsOf(text).length > 0;
+  // A text that would not fit beside the chips has a line of its own.
+  const room = { flexBasis: `min(100%, max(300px, ${text.length + 4}ch))` };
   return (
-    <div className={classes['box']} data-wrong={wrong}>
-      <FilterChips />
-      <AddFilter />
-      <div className={classes['line']}>
-        <QueryLine
-          field="query"
-          label="Query"
-          example="from:shop AND action = deny"
-          describedBy={wrong ? problemsId : null}
-          onEnter={() => apply('query')}
-          onEscape={() => {
-            if (draftOf(store.getState(), 'query')) drop('query');
-            else document.querySelector<HTMLElement>('[data-testid=canvas]')?.focus();
-          }}
-          takesFocus={asked}
-        />
-      </div>
-      <div className={classes['tail']}>
-        {text !== '' && (
-          <CloseButton
-            size="sm"
-            aria-label="Clear the query"
-            title="Clear the query"
-            // The field keeps the focus: leaving it would apply what is about to be cleared.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={clear}
+    <div className={classes['filter']}>
+      <div className={classes['box']} data-wrong={wrong}>
+        <FilterChips />
+        <AddFilter />
+        <div className={classes['line']} style={room}>
+          <QueryLine
+            field="query"
+            label="Query"
+            example="Query, such as from:shop AND action = deny"
+            describedBy={wrong ? problemsId : null}
+            onEnter={() => apply('query')}
+            onEscape={() => {
+              if (draftOf(store.getState(), 'query')) drop('query');
+              else document.querySelector<HTMLElement>('[data-testid=canvas]')?.focus();
+            }}
+            takesFocus={asked}
           />
-        )}
-        <SwapButton />
-        <Kbd className={classes['hint']}>Ctrl Enter</Kbd>
+          <div className={classes['tail']}>
+            {text !== '' && (
+              <CloseButton
+                size="sm"
+                aria-label="Clear the query"
+                title="Clear the query"
+                // The field keeps the focus: leaving it would apply what is about to be cleared.
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={clear}
+              />
+            )}
+            <SwapButton />
+            <Kbd className={classes['hint']}>Ctrl Enter</Kbd>
+          </div>
+        </div>
       </div>
       <QueryProblems field="query" id={problemsId} />
     </div>
@@ -70,11 +74,9 @@ function FilterBox(): ReactNode {
 }
 
 function SwapButton(): ReactNode {
-  const filters = useAppState(({ view }) => view.filters);
-  const query = useAppState(({ view }) => view.query);
   const can = useAppState(canSwapEnds);
   const swap = useAppState((state) => state.swapAllEnds);
-  if (filters.length === 0 && query === '') return null;
+  if (!can) return null;
   return (
     <Tooltip label="Swap source and destination of all filters (X)">
       <ActionIcon
@@ -82,7 +84,6 @@ function SwapButton(): ReactNode {
         color="gray"
         size={24}
         aria-label="Swap source and destination of all filters"
-        disabled={!can}
         onClick={swap}
       >
         <IconArrowsExchange size={16} aria-hidden />

@@ -1,5 +1,5 @@
 import { Kbd, Modal, Tabs } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type Action, type ActionGroup, shortcutWords } from '../../app/actions/action.ts';
 import { ACTIONS } from '../../app/actions/registry.ts';
 import { actionContext, useAppState, useScreen } from '../app-context.ts';
@@ -22,10 +22,14 @@ const GESTURES: readonly (readonly [keys: string, what: string])[] = [
 export function HelpDialog(): ReactNode {
   const opened = useAppState(({ dialog }) => dialog === 'help');
   const closeDialog = useAppState((state) => state.closeDialog);
+  // Who chose an example goes on in the query field.
+  const [returns, setReturns] = useState(true);
   return (
     <Modal
       opened={opened}
       onClose={closeDialog}
+      returnFocus={returns}
+      onEnterTransitionEnd={() => setReturns(true)}
       title="What can be done here"
       size={720}
       centered={false}
@@ -47,7 +51,12 @@ export function HelpDialog(): ReactNode {
           <Actions />
         </Tabs.Panel>
         <Tabs.Panel value="query">
-          <QueryLanguage onTry={closeDialog} />
+          <QueryLanguage
+            onWrite={() => {
+              setReturns(false);
+              closeDialog();
+            }}
+          />
         </Tabs.Panel>
       </Tabs>
     </Modal>
