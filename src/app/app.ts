@@ -4,11 +4,14 @@ import { createCaptureSlice } from './capture-slice.ts';
 import { gatherConversations } from './conversations.ts';
 import { createDownloadSlice } from './download-slice.ts';
 import { gatherEvidence } from './evidence.ts';
+import { createFilterChoicesSlice } from './filter-choices.ts';
+import { createFindSlice, gatherFound } from './find-slice.ts';
 import { checkLinks } from './link-check.ts';
 import { createNetworksSlice, type KeptText, keepNetworks } from './networks-slice.ts';
 import type { ReadCapture } from './opening.ts';
 import { createPictureSlice, drawPictures } from './picture-slice.ts';
 import type { PlaceGraph } from './place-in-worker.ts';
+import { createQuerySlice } from './query-slice.ts';
 import { createScreenSlice } from './screen-slice.ts';
 import type { AppState } from './state.ts';
 import { createViewSlice } from './view-slice.ts';
@@ -34,6 +37,9 @@ export function createApp({ read, place, aspectRatio, keptNetworks }: AppParts):
     ...createNetworksSlice(keptNetworks)(...parts),
     ...createDownloadSlice(...parts),
     ...createViewSlice(...parts),
+    ...createQuerySlice(...parts),
+    ...createFilterChoicesSlice(...parts),
+    ...createFindSlice(...parts),
     ...createPictureSlice(...parts),
     evidence: null,
     conversations: null,
@@ -43,6 +49,7 @@ export function createApp({ read, place, aspectRatio, keptNetworks }: AppParts):
   checkLinks(store);
   gatherEvidence(store);
   gatherConversations(store);
+  gatherFound(store);
   keepNetworks(store, keptNetworks);
   return { store, camera: createCameraMount() };
 }

@@ -5,7 +5,9 @@ export interface Camera {
   zoomOut(): void;
   /** Brings a node or edge into sight, if it isn't there: a panel may cover the canvas. */
   reveal(id: string): void;
-  /** The same, until `release`: then it looks again where it did, unless a person moved it meanwhile. */
+  /** Brings it into the middle, near enough to be read. */
+  frame(id: string): void;
+  /** As `reveal`, until `release`: then it looks again where it did, unless a person moved it meanwhile. */
   uncover(id: string): void;
   release(): void;
 }
@@ -22,6 +24,7 @@ export function createCameraMount(): CameraMount {
     zoomIn: () => mounted?.zoomIn(),
     zoomOut: () => mounted?.zoomOut(),
     reveal: (id) => mounted?.reveal(id),
+    frame: (id) => mounted?.frame(id),
     uncover: (id) => mounted?.uncover(id),
     release: () => mounted?.release(),
     mount(camera) {

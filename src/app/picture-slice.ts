@@ -76,7 +76,7 @@ function roomFor(dropped: Layout, graph: FlowGraph, layout: Layout): Layout {
   return { positions, boxes };
 }
 
-/** The parts of a View that change what is drawn; selection and metric only change how. */
+/** The parts of a View that change what is drawn; selection, metric and find only change how. */
 export function drawnKey(view: View): string {
   const { level, detail, exceptions, services, timeRange, query, filters, hidden, focus } = view;
   return JSON.stringify([level, detail, exceptions, services, timeRange, query, filters, hidden, focus]);
@@ -98,7 +98,6 @@ export function drawPictures(
   aspectRatio: () => number,
 ): () => void {
   let asked: { capture: OpenCapture; key: string; arrangement: number } | null = null;
-  let pictured: OpenCapture | null = null;
 
   const draw = async (capture: OpenCapture, view: View, mine: typeof asked): Promise<void> => {
     try {
@@ -110,17 +109,14 @@ export function drawPictures(
         remembered ? { placed: remembered } : { aspectRatio: aspectRatio() },
       );
       if (asked !== mine) return;
-      // Read again, what was selected may have another name. A link's own selection is checked by itself.
-      const readAgain = pictured !== capture && store.getState().picture !== null;
-      pictured = capture;
+      // Read again or filtered, what was selected may be gone. A link's own selection is checked by itself.
+      const ours = store.getState().picture !== null && !store.getState().linkUnchecked;
       store.setState((state) => ({
         picture: { graph, layout: placing.layout, arrangement: mine?.arrangement ?? 0 },
         remembered: placing.remembered,
         drawing: false,
         pictureFailure: null,
-        ...(readAgain && !isSelectedIn(graph, state.view)
-          ? { view: { ...state.view, selection: null } }
-          : {}),
+        ...(ours && !isSelectedIn(graph, state.view) ? { view: { ...state.view, selection: null } } : {}),
       }));
     } catch (cause) {
       if (asked !== mine) return;

@@ -2,7 +2,10 @@ import { buildGraph } from '../graph/build-graph.ts';
 import { conversationsOfEdge, type EdgeConversations } from '../graph/edge-conversations.ts';
 import { type EdgeEvidence, edgeEvidence } from '../graph/edge-evidence.ts';
 import type { EdgeId, FlowGraph } from '../graph/flow-graph.ts';
+import { foundEdges } from '../graph/found-edges.ts';
 import type { View } from '../graph/view.ts';
+import { type Completions, complete } from '../query/complete.ts';
+import { type FilterChoices, filterChoices } from '../query/filter-choices.ts';
 import type { FlowTable } from '../table/flow-table.ts';
 
 /** Everything that the page asks about what is open: what a question says, and its answer. */
@@ -17,6 +20,18 @@ export interface Questions {
   readonly conversations: {
     readonly about: { readonly view: View; readonly edge: EdgeId };
     readonly answer: EdgeConversations;
+  };
+  /** What may stand where the cursor is in a query. */
+  readonly completions: {
+    readonly about: { readonly text: string; readonly cursor: number };
+    readonly answer: Completions;
+  };
+  /** What quick filters have to choose from. */
+  readonly filterChoices: { readonly about: null; readonly answer: FilterChoices };
+  /** The edges, drawn or not, that a query is true of. */
+  readonly found: {
+    readonly about: { readonly view: View; readonly find: string };
+    readonly answer: readonly EdgeId[];
   };
 }
 
@@ -39,6 +54,9 @@ const ANSWERS: Answers = {
   graph: (table, { view }) => buildGraph(table, view),
   evidence: (table, { view, edge }) => edgeEvidence(table, view, edge),
   conversations: (table, { view, edge }) => conversationsOfEdge(table, view, edge),
+  completions: (table, { text, cursor }) => complete(table, text, cursor),
+  filterChoices: (table) => filterChoices(table),
+  found: (table, { view, find }) => foundEdges(table, view, find),
 };
 
 /** Pure: the same table and question give the same answer. */

@@ -4,9 +4,12 @@ import type { Focus, Metric, View } from '../graph/view.ts';
 import type { Layout, Point } from '../layout/layout.ts';
 import type { ConversationsSlice } from './conversations.ts';
 import type { EvidenceSlice } from './evidence.ts';
+import type { FilterChoicesSlice } from './filter-choices.ts';
+import type { FindSlice } from './find-slice.ts';
 import type { NetworksSlice, OwnNetworks } from './networks-slice.ts';
 import type { CaptureSummary, Failure, Opening, Reading, ReadingProgress } from './opening.ts';
 import type { Pace } from './pace.ts';
+import type { QuerySlice } from './query-slice.ts';
 
 /** Everything the screen shows, slice by slice. What can be derived is not here but in selectors. */
 export interface AppState
@@ -14,6 +17,9 @@ export interface AppState
     NetworksSlice,
     DownloadSlice,
     ViewSlice,
+    QuerySlice,
+    FilterChoicesSlice,
+    FindSlice,
     PictureSlice,
     EvidenceSlice,
     ConversationsSlice,

@@ -80,7 +80,10 @@ export function syncWithAddress(store: StoreApi<AppState>, window: Window): () =
     const opened = state.capture !== before.capture;
     if (opened) return write(before.capture !== null && state.capture.opening !== following);
     // What comes with problems only mends a link.
-    write(state.viewProblems === before.viewProblems && isStep(state.view, before.view));
+    // A picture that comes without what was selected takes the selection along: that is no step of its own.
+    const followsPicture = state.picture !== before.picture;
+    const mends = state.viewProblems !== before.viewProblems;
+    write(!mends && !followsPicture && isStep(state.view, before.view));
   });
 
   window.addEventListener('popstate', restore);
@@ -106,7 +109,7 @@ function captureKey(state: unknown): string | null {
   return typeof state.capture === 'string' ? state.capture : null;
 }
 
-/** A step is something that the browser's back button should undo: a selection, a fold. */
+/** A step is something that the browser's back button should undo: a selection, a fold, a query. */
 function isStep(view: View, before: View): boolean {
   return (
     view.selection?.id !== before.selection?.id ||
@@ -115,7 +118,9 @@ function isStep(view: View, before: View): boolean {
     view.exceptions !== before.exceptions ||
     view.services !== before.services ||
     view.hidden !== before.hidden ||
-    view.focus !== before.focus
+    view.focus !== before.focus ||
+    view.query !== before.query ||
+    view.filters !== before.filters
   );
 }
 

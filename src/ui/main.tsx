@@ -16,12 +16,12 @@ import { AppRoot } from './app-root.tsx';
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element #root.');
 
-/** What header, panel and floating cards leave of the window. */
+/** What header, query row, panel and floating cards leave of the window. */
 const aspectRatio = (): number => {
   const panel = window.innerWidth > PANEL_COVERS_BELOW ? PANEL_WIDTH : 0;
   const width = window.innerWidth - panel - 56;
   // Networks and NetworkSets stand at the left and right of what the layout shapes.
-  return (0.75 * width) / Math.max(200, window.innerHeight - 48 - 136);
+  return (0.75 * width) / Math.max(200, window.innerHeight - 96 - 136);
 };
 
 const app = createApp({

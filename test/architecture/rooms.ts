@@ -58,6 +58,8 @@ export const ROOMS: readonly Room[] = [
       'cytoscape',
       'react-cytoscapejs',
       'zustand',
+      '@codemirror/*',
+      '@lezer/highlight',
     ],
     runsIn: 'browser',
   },

@@ -1,5 +1,7 @@
 import type { Target } from '../state.ts';
 import type { Action, ActionContext } from './action.ts';
+import { FILTERING_ACTIONS } from './filtering.ts';
+import { FINDING_ACTIONS } from './finding.ts';
 import { FOCUSING_ACTIONS } from './focusing.ts';
 import { FOLDING_ACTIONS } from './folding.ts';
 import { HELPING_ACTIONS } from './helping.ts';
@@ -11,6 +13,8 @@ import { SELECTING_ACTIONS } from './selecting.ts';
 export const ACTIONS: readonly Action[] = [
   ...SELECTING_ACTIONS,
   ...FOCUSING_ACTIONS,
+  ...FILTERING_ACTIONS,
+  ...FINDING_ACTIONS,
   ...FOLDING_ACTIONS,
   ...LOOKING_ACTIONS,
   ...OPENING_ACTIONS,

@@ -1,6 +1,7 @@
 import { Loader } from '@mantine/core';
 import type { CSSProperties, ReactNode } from 'react';
 import { useAppState } from '../app-context.ts';
+import { NothingMatches } from '../query/nothing-matches.tsx';
 import classes from './canvas-area.module.css';
 import { ContextMenu } from './context-menu.tsx';
 import { GraphCanvas } from './graph-canvas.tsx';
@@ -32,6 +33,7 @@ export function CanvasArea(): ReactNode {
             <TimeShown />
           </div>
           <ZoomButtons />
+          <NothingMatches />
           <ContextMenu />
         </>
       ) : (

@@ -6,9 +6,11 @@ export interface Emphasis {
   readonly selection: Selection | null;
   readonly hovered: string | null;
   readonly walked: Walked;
+  /** Edges that a person looked for. */
+  readonly found: ReadonlySet<string>;
 }
 
-const CLASSES = 'kept faded dimmed lit selected end walked';
+const CLASSES = 'kept faded dimmed receding lit selected end found walked';
 
 /** By ids: what steps back, and what a person chose or points at. */
 export interface Marks {
@@ -26,7 +28,7 @@ function idsOf(elements: CollectionReturnValue): ReadonlySet<string> {
  */
 export function emphasise(
   cy: Core,
-  { selection, hovered, walked }: Emphasis,
+  { selection, hovered, walked, found }: Emphasis,
   onMarked: (marks: Marks) => void,
 ): void {
   cy.batch(() => {
@@ -38,14 +40,21 @@ export function emphasise(
     stood.addClass('walked');
     const pointed = hovered === null ? cy.collection() : cy.getElementById(hovered);
     if (pointed.isNode()) pointed.addClass('lit');
-    const centre = pointed.nonempty() ? pointed : stood.nonempty() ? stood : selected;
+    const foundEdges = found.size > 0 ? cy.edges().filter((edge) => found.has(edge.id())) : cy.collection();
+    const lookedFor = foundEdges.union(foundEdges.connectedNodes());
+    lookedFor.addClass('found');
+    // Going from one found edge to the next leaves the others in sight.
+    const apart = stood.difference(foundEdges);
+    const centre = pointed.nonempty() ? pointed : apart.nonempty() ? apart : selected;
     const chosen = idsOf(selected.union(selected.connectedNodes()).union(pointed));
-    if (centre.empty()) return onMarked({ faded: new Set(), chosen });
-    const kept = neighbourhood(centre).union(selected).union(selected.connectedNodes());
+    if (centre.empty() && lookedFor.empty()) return onMarked({ faded: new Set(), chosen });
+    const near = neighbourhood(centre).union(selected).union(selected.connectedNodes());
+    const kept = pointed.nonempty() ? near : near.union(lookedFor);
     kept.edges().addClass('kept');
     const faded = cy.elements().difference(kept).not('.box');
-    // What is selected stays for a while: the rest must remain readable.
-    faded.addClass(pointed.nonempty() || stood.nonempty() ? 'faded' : 'dimmed');
+    // What is selected or found stays for a while: the rest must remain readable.
+    const passing = pointed.nonempty() || apart.nonempty();
+    faded.addClass(passing ? 'faded' : centre.nonempty() ? 'dimmed' : 'receding');
     onMarked({ faded: idsOf(faded), chosen });
   });
 }

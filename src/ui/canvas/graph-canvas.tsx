@@ -30,6 +30,8 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
   const selection = useAppState(({ view }) => view.selection);
   const panelOpen = useAppState((state) => state.panelOpen);
   const walked = useAppState((state) => state.walked);
+  const foundIds = useAppState((state) => state.found);
+  const found = useMemo(() => new Set(foundIds), [foundIds]);
   const { arrangement } = picture;
   const [cy, setCy] = useState<Core | null>(null);
   const [hovered, setHovered] = useState<string | null>(null);
@@ -82,13 +84,13 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
     else if (!panelOpen) screen.camera.release();
   }, [cy, selection, panelOpen, elements, screen]);
 
-  // Synchronises Cytoscape's classes with what is selected, pointed at and walked.
+  // Synchronises Cytoscape's classes with what is selected, found, pointed at and walked.
   useEffect(() => {
     const layers = bothLayers(below.current, above.current);
     // New elements come without classes.
     if (!cy || !layers || elements.length === 0) return;
-    emphasise(cy, { selection, hovered, walked }, (marks) => markParts(layers, marks));
-  }, [cy, selection, hovered, walked, elements]);
+    emphasise(cy, { selection, hovered, walked, found }, (marks) => markParts(layers, marks));
+  }, [cy, selection, hovered, walked, found, elements]);
 
   const keepCy = useCallback((instance: Core) => setCy(instance), []);
   return (

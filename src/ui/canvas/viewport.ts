@@ -7,6 +7,10 @@ import { BOX_PREFIX } from './elements.ts';
 const ROOM = { top: 64, right: 28, bottom: 72, left: 28 };
 const LARGEST = 1.35;
 const STEP = 1.25;
+/** Around what is framed. */
+const FRAME_ROOM = { x: 60, y: 24 };
+/** Where names are written in full. */
+const READABLE = 0.7;
 
 /** How far to move something for it to lie within; what is too large shows its start. */
 function inward(from: number, to: number, least: number, most: number): number {
@@ -75,6 +79,23 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
     };
     cy.panBy({ x: inward(x1, x2, room.left, room.right), y: inward(y1, y2, room.top, room.bottom) });
   };
+  const frame = (id: string): void => {
+    const element = cy.getElementById(id);
+    if (element.empty()) return;
+    const box = element.union(element.edges().connectedNodes()).boundingBox({ includeUnderlays: false });
+    const width = Math.max(1, cy.width() - covered() - 2 * FRAME_ROOM.x);
+    const height = Math.max(1, cy.height() - ROOM.top - ROOM.bottom - 2 * FRAME_ROOM.y);
+    const most = Math.min(width / box.w, height / box.h, LARGEST);
+    // As near as it is, where that will do: the less the picture moves, the better one keeps one's bearings.
+    const zoom = Math.min(Math.max(cy.zoom(), READABLE), most);
+    cy.viewport({
+      zoom,
+      pan: {
+        x: FRAME_ROOM.x + width / 2 - ((box.x1 + box.x2) / 2) * zoom,
+        y: ROOM.top + FRAME_ROOM.y + height / 2 - ((box.y1 + box.y2) / 2) * zoom,
+      },
+    });
+  };
   const uncover = (id: string): void => {
     const look = lookOf(cy);
     const before = uncovering?.look === look ? uncovering.before : { look, pan: { ...cy.pan() } };
@@ -97,6 +118,7 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
     zoomIn: () => zoomBy(STEP),
     zoomOut: () => zoomBy(1 / STEP),
     reveal,
+    frame,
     uncover,
     release() {
       if (uncovering?.look === lookOf(cy)) cy.pan({ ...uncovering.before.pan });

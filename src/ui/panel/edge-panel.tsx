@@ -9,6 +9,7 @@ import { denialBreakdown, verdictWords } from '../../app/verdict-words.ts';
 import { deciderWords, portsInShort, servicesInShort, stagedOutlook } from '../../app/wording.ts';
 import type { GraphEdge } from '../../graph/flow-graph.ts';
 import { useAppState } from '../app-context.ts';
+import { PortFilter } from '../query/port-filter.tsx';
 import { ConversationList } from './conversation-list.tsx';
 import classes from './edge-panel.module.css';
 import { EvidenceLists } from './evidence-lists.tsx';
@@ -37,6 +38,7 @@ export function EdgePanel({ edge, index }: { edge: GraphEdge; index: PictureInde
               .filter(Boolean)
               .join(' · ')}
           </Recorded>
+          {edge.ports.length === 1 && edge.ports.map((port) => <PortFilter key="only" port={port} />)}
         </p>
         <EdgeFigures edge={edge} />
         {breakdown && <p className={classes['note']}>{breakdown}</p>}

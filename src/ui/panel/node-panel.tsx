@@ -5,6 +5,7 @@ import { isFolded, typeWord } from '../../app/names.ts';
 import { nameOf, type PictureIndex } from '../../app/picture-index.ts';
 import type { GraphNode } from '../../graph/flow-graph.ts';
 import { useAppState } from '../app-context.ts';
+import { FilterMenu } from '../query/filter-menu.tsx';
 import { EdgeList } from './edge-list.tsx';
 import classes from './node-panel.module.css';
 import { Recorded } from './recorded.tsx';
@@ -19,6 +20,7 @@ export function NodePanel({ node, index }: { node: GraphNode; index: PictureInde
       <div className={classes['head']}>
         <p className={classes['type']}>
           <Recorded>{typeLine(node)}</Recorded>
+          {node.namespace !== null && <FilterMenu field="namespace" value={node.namespace} />}
         </p>
         <h2>
           <Recorded>{short}</Recorded>

@@ -8,6 +8,16 @@ import classes from './overview-panel.module.css';
 /** With nothing selected: what was denied, then the rest, each a way into the graph. */
 export function OverviewPanel({ index }: { index: PictureIndex }): ReactNode {
   const { denied, passed, allowed, nodes, deniedFlows, deniedEstimated } = overviewOf(index);
+  if (nodes === 0) {
+    return (
+      <article data-testid="overview-panel">
+        <div className={classes['head']}>
+          <h2>Nothing to show</h2>
+          <p>No connection matches what is asked.</p>
+        </div>
+      </article>
+    );
+  }
   return (
     <article data-testid="overview-panel">
       <div className={classes['head']}>

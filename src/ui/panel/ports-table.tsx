@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { portText } from '../../app/chain-text.ts';
 import { exactCount } from '../../app/figures.ts';
 import type { GraphEdge } from '../../graph/flow-graph.ts';
+import { PortFilter } from '../query/port-filter.tsx';
 import classes from './ports-table.module.css';
 import { Recorded } from './recorded.tsx';
 
@@ -22,7 +23,7 @@ export function PortsTable({ edge }: { edge: GraphEdge }): ReactNode {
           {ports.map((port) => (
             <tr key={`${port.proto} ${port.port}`}>
               <td>
-                <Recorded>{portText(port)}</Recorded>
+                <Recorded>{portText(port)}</Recorded> <PortFilter port={port} />
               </td>
               <td>
                 <Recorded>{port.services.join(', ') || '–'}</Recorded>

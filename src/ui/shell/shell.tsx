@@ -6,6 +6,7 @@ import { FailureCard } from '../open/failure-card.tsx';
 import { OpenScreen } from '../open/open-screen.tsx';
 import { RunningBar } from '../open/running-bar.tsx';
 import { SidePanel } from '../panel/side-panel.tsx';
+import { QueryRow } from '../query/query-row.tsx';
 import { DropOverlay } from './drop-overlay.tsx';
 import { Header } from './header.tsx';
 import { HelpDialog } from './help-dialog.tsx';
@@ -25,6 +26,7 @@ export function Shell(): ReactNode {
       {somethingIsOpen ? (
         <>
           <RunningBar />
+          <QueryRow />
           <div className={classes['work']}>
             <CanvasArea />
             <SidePanel />

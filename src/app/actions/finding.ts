@@ -1,0 +1,39 @@
+import type { Action, ActionContext } from './action.ts';
+
+function step({ state, camera }: ActionContext, by: 1 | -1): void {
+  const id = state.stepThroughFound(by);
+  if (id !== null) camera.frame(id);
+}
+
+const someFound = ({ state }: ActionContext): boolean => (state.found?.length ?? 0) > 0;
+
+/** Finding looks at the picture and changes nothing of it. */
+export const FINDING_ACTIONS: readonly Action[] = [
+  {
+    id: 'find',
+    group: 'Filter',
+    label: () => 'Find and highlight edges',
+    shortcut: { key: 'e' },
+    about: ['canvas'],
+    applies: ({ state }) => state.capture !== null,
+    perform: ({ state }) => state.askToWrite('find'),
+  },
+  {
+    id: 'next-found',
+    group: 'Filter',
+    label: () => 'To the next one found',
+    shortcut: { key: '.' },
+    about: [],
+    applies: someFound,
+    perform: (context) => step(context, 1),
+  },
+  {
+    id: 'previous-found',
+    group: 'Filter',
+    label: () => 'To the previous one found',
+    shortcut: { key: ',' },
+    about: [],
+    applies: someFound,
+    perform: (context) => step(context, -1),
+  },
+];

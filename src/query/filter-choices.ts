@@ -1,0 +1,81 @@
+import { ACTIONS, REPORTERS } from '../flow/verdict.ts';
+import { type FlowTable, NONE } from '../table/flow-table.ts';
+import type { QuickFilterField } from './quick-filter.ts';
+
+/** A value that a quick filter may have, and the flows of the rows that have it. */
+export interface FilterChoice {
+  readonly value: string;
+  readonly flows: number;
+}
+
+/** The values that are there, those of most flows first. */
+export type FilterChoices = Readonly<Record<QuickFilterField, readonly FilterChoice[]>>;
+
+/**
+ * What there is to choose from for each quick filter. Flows are those of all rows, as both ends report them:
+ * they rank values, and don't add up to what edges count.
+ */
+export function filterChoices(table: FlowTable): FilterChoices {
+  const { source, dest, protocol, port, action, reporter, traceFlows } = table.columns;
+  const tallies: Record<QuickFilterField, Map<string, number>> = {
+    action: new Map(),
+    reporter: new Map(),
+    type: new Map(),
+    namespace: new Map(),
+    port: new Map(),
+  };
+  // Once a row for a number, and once a number for a text: a table has a million rows and a few hundred texts.
+  const pairs = new Map<number, number>();
+  const ports = new Map<number, number>();
+  const actions = new Float64Array(ACTIONS.length);
+  const reporters = new Float64Array(REPORTERS.length);
+  const width = table.endpoints.length;
+  for (let row = 0; row < table.rows; row++) {
+    const flows = traceFlows[row] ?? 0;
+    const pair = (source[row] ?? 0) * width + (dest[row] ?? 0);
+    pairs.set(pair, (pairs.get(pair) ?? 0) + flows);
+    // Ports are below 65,536, and NONE is −1.
+    const portKey = ((protocol[row] ?? NONE) + 1) * 65_537 + (port[row] ?? NONE) + 1;
+    ports.set(portKey, (ports.get(portKey) ?? 0) + flows);
+    const at = action[row] ?? 0;
+    actions[at] = (actions[at] ?? 0) + flows;
+    const by = reporter[row] ?? 0;
+    reporters[by] = (reporters[by] ?? 0) + flows;
+  }
+
+  const add = (field: QuickFilterField, value: string, flows: number): void => {
+    const tally = tallies[field];
+    tally.set(value, (tally.get(value) ?? 0) + flows);
+  };
+  for (const [pair, flows] of pairs) {
+    const from = table.endpoints[Math.floor(pair / width)];
+    const to = table.endpoints[pair % width];
+    // A row whose two ends are alike has the value once.
+    for (const type of new Set([from?.type, to?.type])) if (type) add('type', type, flows);
+    for (const namespace of new Set([from?.namespace, to?.namespace])) {
+      if (namespace) add('namespace', namespace, flows);
+    }
+  }
+  for (const [key, flows] of ports) {
+    const proto = table.protocols[Math.floor(key / 65_537) - 1];
+    const number = (key % 65_537) - 1;
+    if (number >= 0) add('port', proto === undefined ? String(number) : `${proto}/${number}`, flows);
+    else if (proto !== undefined) add('port', proto, flows);
+  }
+  for (const [at, name] of ACTIONS.entries()) if (actions[at]) add('action', name, actions[at]);
+  for (const [at, name] of REPORTERS.entries()) if (reporters[at]) add('reporter', name, reporters[at]);
+
+  return {
+    action: ranked(tallies.action),
+    reporter: ranked(tallies.reporter),
+    type: ranked(tallies.type),
+    namespace: ranked(tallies.namespace),
+    port: ranked(tallies.port),
+  };
+}
+
+function ranked(tally: ReadonlyMap<string, number>): readonly FilterChoice[] {
+  return [...tally]
+    .map(([value, flows]) => ({ value, flows }))
+    .sort((a, b) => b.flows - a.flows || (a.value < b.value ? -1 : 1));
+}
