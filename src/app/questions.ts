@@ -1,8 +1,20 @@
 import { buildGraph } from '../graph/build-graph.ts';
 import { type EdgeEvidence, edgeEvidence } from '../graph/edge-evidence.ts';
 import type { EdgeId, FlowGraph } from '../graph/flow-graph.ts';
+import { type FlowHistogram, flowHistogram } from '../graph/histogram.ts';
 import type { View } from '../graph/view.ts';
 import type { FlowTable } from '../table/flow-table.ts';
+import { type RowDetail, rowDetail } from './rows/row-detail.ts';
+import {
+  type PageAsked,
+  pageOfRows,
+  type RowsPage,
+  type RowsSummary,
+  type SummaryAsked,
+  summariseRows,
+} from './rows/row-page.ts';
+import { type RowsTextAsked, rowsFile, rowsText } from './rows/rows-text.ts';
+import { coarseHistogram } from './timeline/coarse-histogram.ts';
 
 /** Everything that the page asks about what is open: what a question says, and its answer. */
 export interface Questions {
@@ -12,6 +24,14 @@ export interface Questions {
     readonly about: { readonly view: View; readonly edge: EdgeId };
     readonly answer: EdgeEvidence;
   };
+  /** The bars of the timeline: the whole capture, whatever range the view has. */
+  readonly histogram: { readonly about: { readonly view: View }; readonly answer: FlowHistogram };
+  /** The flow table: how many rows there are, and then only those that are seen. */
+  readonly rows: { readonly about: SummaryAsked; readonly answer: RowsSummary };
+  readonly rowsPage: { readonly about: PageAsked; readonly answer: RowsPage };
+  readonly rowDetail: { readonly about: { readonly row: number }; readonly answer: RowDetail };
+  readonly rowsText: { readonly about: RowsTextAsked; readonly answer: string };
+  readonly rowsFile: { readonly about: RowsTextAsked; readonly answer: Blob };
 }
 
 export type QuestionKind = keyof Questions;
@@ -32,9 +52,15 @@ type Answers = {
 const ANSWERS: Answers = {
   graph: (table, { view }) => buildGraph(table, view),
   evidence: (table, { view, edge }) => edgeEvidence(table, view, edge),
+  histogram: (table, { view }) => coarseHistogram(table, flowHistogram(table, view)),
+  rows: summariseRows,
+  rowsPage: pageOfRows,
+  rowDetail: (table, { row }) => rowDetail(table, row),
+  rowsText,
+  rowsFile,
 };
 
-/** Pure: the same table and question give the same answer. */
+/** The same table and question give the same answer, however often it is asked. */
 export function answer<Kind extends QuestionKind>(
   table: FlowTable,
   kind: Kind,

@@ -80,7 +80,7 @@ export function syncWithAddress(store: StoreApi<AppState>, window: Window): () =
     const opened = state.capture !== before.capture;
     if (opened) return write(before.capture !== null && state.capture.opening !== following);
     // What comes with problems only mends a link.
-    write(state.viewProblems === before.viewProblems && isStep(state.view, before.view));
+    write(state.viewProblems === before.viewProblems && isStep(state, before));
   });
 
   window.addEventListener('popstate', restore);
@@ -106,9 +106,11 @@ function captureKey(state: unknown): string | null {
   return typeof state.capture === 'string' ? state.capture : null;
 }
 
-/** A step is something that the browser's back button should undo: a selection, a fold. */
-function isStep(view: View, before: View): boolean {
+/** A step is something that the browser's back button should undo: a selection, a fold, a time range. */
+function isStep({ view, playing }: AppState, { view: before, playing: played }: AppState): boolean {
   return (
+    // Playing is one step, however many windows it shows.
+    (view.timeRange !== before.timeRange && !(playing && played)) ||
     view.selection?.id !== before.selection?.id ||
     view.level !== before.level ||
     view.detail !== before.detail ||

@@ -1,11 +1,11 @@
 import { Loader } from '@mantine/core';
 import type { CSSProperties, ReactNode } from 'react';
 import { useAppState } from '../app-context.ts';
+import { TimeRangeButton } from '../dock/time-range-button.tsx';
 import classes from './canvas-area.module.css';
 import { ContextMenu } from './context-menu.tsx';
 import { GraphCanvas } from './graph-canvas.tsx';
 import { Legend } from './legend.tsx';
-import { TimeShown } from './time-shown.tsx';
 import { Tools } from './tools.tsx';
 import { ZoomButtons } from './zoom-buttons.tsx';
 
@@ -25,7 +25,7 @@ export function CanvasArea(): ReactNode {
           <Tools />
           <div className={classes['foot']}>
             <Legend picture={picture} />
-            <TimeShown />
+            <TimeRangeButton />
           </div>
           <ZoomButtons />
           <ContextMenu />
