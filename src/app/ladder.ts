@@ -1,4 +1,5 @@
 import { kubectlCommand } from '../flow/kubectl.ts';
+import { pendingAction } from '../flow/pending-action.ts';
 import type { PolicyHit, PolicyKind, PolicyList } from '../flow/policy-hit.ts';
 import { PROFILE_TIER, RULE_END_OF_TIER } from '../flow/policy-hit.ts';
 import { decidingHit, decidingList, hitText } from '../flow/policy-text.ts';
@@ -75,7 +76,7 @@ export function ladderOf(trace: EdgeTrace): Ladder {
     action: trace.action,
     differs,
     rows: differs ? align(now, pending) : now.map((rung) => ({ now: rung, pending: null, same: true })),
-    pendingAction: pending.length > 0 ? (decidingHit(trace, 'pending')?.action ?? null) : null,
+    pendingAction: pendingAction(trace),
     transit: rungsOf(trace, 'transit'),
   };
 }

@@ -1,6 +1,6 @@
 import { toPlainText } from '../flow/plain-text.ts';
+import { workloadName } from '../flow/workload-name.ts';
 import type { FlowGraph, GraphNode, NodeId } from '../graph/flow-graph.ts';
-import { workloadName } from '../graph/folding.ts';
 import { LABEL_MAX_CHARS } from '../layout/sizes.ts';
 
 // Names from logs are shown by the screen as they are said here.

@@ -1,3 +1,4 @@
+import { workloadName } from '../flow/workload-name.ts';
 import type { FlowTable, TableEndpoint } from '../table/flow-table.ts';
 import type { Level, NodeId, NodeType } from './flow-graph.ts';
 import type { View } from './view.ts';
@@ -14,9 +15,6 @@ export interface NodeIdentity {
   readonly name: string;
 }
 
-/** Kubernetes writes ReplicaSets' hashes in this alphabet, CronJobs' times as eight digits. */
-const ROLLOUT_SUFFIXES: readonly RegExp[] = [/-[456789bcdf]{6,10}-\*$/, /-[0-9]{8}-\*$/, /-\*$/];
-
 /** `@cluster` where ids need it to be told apart: where the capture holds more than one. */
 export function clusterSuffix(endpoints: readonly TableEndpoint[]): (endpoint: TableEndpoint) => string {
   const several = new Set(endpoints.map((endpoint) => endpoint.cluster)).size > 1;
@@ -27,18 +25,6 @@ export function clusterSuffix(endpoints: readonly TableEndpoint[]): (endpoint: T
 export function groupKey(endpoint: TableEndpoint, suffix: string): GroupKey | null {
   if (endpoint.type === 'hep') return `hosts${suffix}`;
   return endpoint.type === 'wep' ? `namespace:${endpoint.namespace ?? '-'}${suffix}` : null;
-}
-
-/** The workload's name: that of its pods without what each rollout changes. */
-export function workloadName(endpoint: Pick<TableEndpoint, 'name' | 'podTemplateHash'>): string {
-  const { name, podTemplateHash } = endpoint;
-  const suffix = podTemplateHash === null ? null : `-${podTemplateHash}-*`;
-  if (suffix !== null && name.length > suffix.length) return name.slice(0, -suffix.length);
-  for (const pattern of ROLLOUT_SUFFIXES) {
-    const base = name.replace(pattern, '');
-    if (base !== name && base !== '') return base;
-  }
-  return name;
 }
 
 /** How far an endpoint is folded in a view. */

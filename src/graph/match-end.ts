@@ -1,5 +1,5 @@
+import { workloadName } from '../flow/workload-name.ts';
 import type { GraphNode } from './flow-graph.ts';
-import { workloadName } from './folding.ts';
 
 /**
  * Whether a node is meant by what a person typed: its name, `namespace/name` or id, where `*` stands for

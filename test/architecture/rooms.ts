@@ -28,11 +28,11 @@ const PIPELINE = [
 ] as const;
 
 export const ROOMS: readonly Room[] = [
-  pure('flow', [], ['zod']),
+  pure('flow', [], ['zod', 'ipaddr.js']),
   pure('formats', ['flow'], ['zod']),
   pure('table', ['flow'], []),
-  pure('ingest', ['flow', 'formats', 'table'], ['pako', 'csv-parse', 'yaml', 'ipaddr.js', 'zod']),
-  pure('query', ['flow', 'table'], []),
+  pure('ingest', ['flow', 'formats', 'table'], ['pako', 'csv-parse', 'yaml', 'zod']),
+  pure('query', ['flow', 'table'], ['@lezer/lr', '@lezer/common', '@lezer/highlight']),
   pure('graph', ['flow', 'table', 'query'], ['zod']),
   pure('layout', ['graph'], []),
   pure('review', ['flow', 'table', 'graph'], ['zod']),

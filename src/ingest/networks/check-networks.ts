@@ -1,6 +1,6 @@
+import { quoted, rangeText, readRange } from '../../flow/address.ts';
 import { PRIVATE_NETWORK, PUBLIC_NETWORK } from '../../flow/endpoint.ts';
 import { toPlainText } from '../../flow/plain-text.ts';
-import { quoted, rangeText, readRange } from './address.ts';
 import {
   MOST_PROBLEMS,
   MOST_RANGES,

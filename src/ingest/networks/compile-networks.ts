@@ -1,5 +1,5 @@
+import { type Address, readAddress, readRange } from '../../flow/address.ts';
 import type { NetworkNames } from '../network-names.ts';
-import { type Address, readAddress, readRange } from './address.ts';
 import type { NetworkDefinition } from './network-definition.ts';
 
 /** Names by the first `prefix` bits of the address. */

@@ -1,4 +1,4 @@
-import { readRange } from './address.ts';
+import { readRange } from '../../flow/address.ts';
 import { checkNetworks, type WrittenRange } from './check-networks.ts';
 import {
   LONGEST_NETWORKS_TEXT,

@@ -10,7 +10,7 @@ import {
   Parser,
   type YAMLMap,
 } from 'yaml';
-import { quoted } from './address.ts';
+import { quoted } from '../../flow/address.ts';
 import { checkNetworks, type Place, type WrittenRange } from './check-networks.ts';
 import {
   LONGEST_NETWORKS_TEXT,
