@@ -33,7 +33,10 @@ const OWN_COLUMNS = [
 
 export type OwnColumnId = (typeof OWN_COLUMNS)[number]['id'];
 
-export const DEFAULT_COLUMNS: readonly string[] = OWN_COLUMNS.map(({ id }) => id);
+/** A row stands for one interval, so its end says when it was; its start is there for those who want it. */
+export const DEFAULT_COLUMNS: readonly string[] = OWN_COLUMNS.map(({ id }) => id).filter(
+  (id) => id !== 'first',
+);
 
 /** Calico's own names would be taken for ours where both are one word. */
 const FIELD_PREFIX = 'field:';

@@ -70,5 +70,4 @@ export function figuresInWords({ allow, deny, pass }: BarFigures): string {
 }
 
 /** Said where the figures of bars are read. */
-export const BARS_WORDS =
-  'Each bar counts its own interval alone; over a longer range both ends’ reports are matched as a whole, so bars need not add up to an edge.';
+export const BARS_WORDS = 'Counted for this time alone: bars need not add up to a connection’s figures.';

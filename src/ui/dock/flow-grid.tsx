@@ -84,47 +84,49 @@ export function FlowGrid({ rows }: { rows: ShownRows }): ReactNode {
     '--columns': `32px ${rows.columns.map(({ id }) => `${table.getColumn(id)?.getSize() ?? 0}px`).join(' ')}`,
   } as CSSProperties;
   return (
-    <div
-      ref={useMergedRef(scroller, sized)}
-      className={classes['grid']}
-      style={style}
-      {...grid({
-        rows: rows.count,
-        columns: rows.columns.length,
-        label: 'Flows',
-        active: at !== null && view.positions.includes(at) ? rowId(at) : null,
-        keys: 'flow-grid-keys',
-      })}
-      {...{ onKeyDown }}
-      data-testid="flow-grid"
-    >
-      <p id="flow-grid-keys" className="visually-hidden">
-        Up and down go through the rows, Enter unfolds one, Space selects its connection on the graph.
-      </p>
-      <Header table={table} />
-      <div className={classes['body']} {...ROW_GROUP} style={{ height: view.height }}>
-        {view.items.map((item, index) => {
-          const row = shown[index] ?? null;
-          return (
-            <div
-              key={item.key}
-              ref={view.measure}
-              data-index={item.index}
-              className={classes['item']}
-              style={{ top: item.start - HEADER_HEIGHT }}
-            >
-              <FlowGridRow
-                id={rowId(view.base + item.index)}
-                position={view.base + item.index}
-                row={row && (known.get(row.row) ?? null)}
-                columns={rows.columns}
-                clock={clock}
-                current={at === view.base + item.index}
-                unfolded={row !== null && unfolded.has(row.row)}
-              />
-            </div>
-          );
+    <div className={classes['frame']}>
+      <div
+        ref={useMergedRef(scroller, sized)}
+        className={classes['grid']}
+        style={style}
+        {...grid({
+          rows: rows.count,
+          columns: rows.columns.length,
+          label: 'Flows',
+          active: at !== null && view.positions.includes(at) ? rowId(at) : null,
+          keys: 'flow-grid-keys',
         })}
+        {...{ onKeyDown }}
+        data-testid="flow-grid"
+      >
+        <p id="flow-grid-keys" className="visually-hidden">
+          Up and down go through the rows, Enter unfolds one, Space selects its connection on the graph.
+        </p>
+        <Header table={table} />
+        <div className={classes['body']} {...ROW_GROUP} style={{ height: view.height }}>
+          {view.items.map((item, index) => {
+            const row = shown[index] ?? null;
+            return (
+              <div
+                key={item.key}
+                ref={view.measure}
+                data-index={item.index}
+                className={classes['item']}
+                style={{ top: item.start - HEADER_HEIGHT }}
+              >
+                <FlowGridRow
+                  id={rowId(view.base + item.index)}
+                  position={view.base + item.index}
+                  row={row && (known.get(row.row) ?? null)}
+                  columns={rows.columns}
+                  clock={clock}
+                  current={at === view.base + item.index}
+                  unfolded={row !== null && unfolded.has(row.row)}
+                />
+              </div>
+            );
+          })}
+        </div>
       </div>
     </div>
   );

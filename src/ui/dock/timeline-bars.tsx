@@ -26,16 +26,16 @@ export function TimelineBars({ histogram, shown, width, height }: TimelineBarsPr
     if (!place.current || width <= 0 || scheme === undefined) return;
     const bars = stackedBars(histogram, { startSeconds, endSeconds }, height);
     const palette = readPalette();
-    const paths = uPlot.paths.bars?.({
-      size: [1, Number.POSITIVE_INFINITY],
-      gap: gapOf(bars.at.length, width),
-    });
-    const layer = (fill: string): uPlot.Series => ({
-      fill,
-      width: 0,
-      points: { show: false },
-      ...(paths ? { paths } : {}),
-    });
+    const layer = (fill: string, from: readonly number[], to: readonly number[]): uPlot.Series => {
+      // Each colour from where the one below it ends: drawn over each other, they would shine through at the sides.
+      const paths = uPlot.paths.bars?.({
+        size: [1, Number.POSITIVE_INFINITY],
+        gap: gapOf(bars.at.length, width),
+        disp: { y0: { unit: 1, values: () => [...from] }, y1: { unit: 1, values: () => [...to] } },
+      });
+      return { fill, width: 0, points: { show: false }, ...(paths ? { paths } : {}) };
+    };
+    const ground = bars.at.map(() => 0);
     const plot = new uPlot(
       {
         width,
@@ -48,10 +48,14 @@ export function TimelineBars({ histogram, shown, width, height }: TimelineBarsPr
           x: { time: false, range: () => [startSeconds, endSeconds] },
           y: { range: () => [0, bars.top] },
         },
-        // The higher ones are drawn first, and what stands below them covers them.
-        series: [{}, layer(palette.deny), layer(palette.pass), layer(palette['allow-edge'])],
+        series: [
+          {},
+          layer(palette['allow-edge'], ground, bars.allow),
+          layer(palette.pass, bars.allow, bars.pass),
+          layer(palette.deny, bars.pass, bars.deny),
+        ],
       },
-      [[...bars.at], [...bars.deny], [...bars.pass], [...bars.allow]],
+      [[...bars.at], [...bars.allow], [...bars.pass], [...bars.deny]],
       place.current,
     );
     return () => plot.destroy();
