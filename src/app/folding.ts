@@ -39,7 +39,8 @@ export function groupOfNode(node: GraphNode): string | null {
   const cluster = clusterSuffix(node);
   if (node.type === 'hep' || node.type === 'hosts') return `hosts${cluster}`;
   if (node.type === 'namespace') return node.id;
-  if (node.namespace === null || (node.type !== 'wep' && node.type !== 'workload')) return null;
+  const folds = node.type === 'wep' || node.type === 'workload' || node.type === 'service';
+  if (node.namespace === null || !folds) return null;
   return `namespace:${node.namespace}${cluster}`;
 }
 

@@ -1,5 +1,5 @@
 import { toPlainText } from '../flow/plain-text.ts';
-import type { FlowGraph, GraphNode } from '../graph/flow-graph.ts';
+import type { FlowGraph, GraphNode, NodeType } from '../graph/flow-graph.ts';
 import type { LayoutInput, LayoutNode } from '../layout/layout.ts';
 import { GROUP_LABEL_CHAR_WIDTH, LABEL_MAX_CHARS } from '../layout/sizes.ts';
 import { groupOfNode } from './folding.ts';
@@ -38,18 +38,28 @@ export function layoutInput(
     target,
     weight: metricWeight(flows),
   }));
-  return { nodes, edges, groups: [...groups.values()] };
+  // What answers for a service stands near it.
+  const answers = graph.answers.map(({ service, node }) => ({
+    id: `${service}>${node}`,
+    source: service,
+    target: node,
+    weight: metricWeight(1),
+  }));
+  return { nodes, edges: [...edges, ...answers], groups: [...groups.values()] };
 }
+
+const IN_BOXES: readonly NodeType[] = ['wep', 'workload', 'service'];
 
 /** The namespace box that a node is drawn in; null for what stands free. */
 export function boxOfNode(node: GraphNode): string | null {
-  return node.type === 'wep' || node.type === 'workload' ? groupOfNode(node) : null;
+  return IN_BOXES.includes(node.type) ? groupOfNode(node) : null;
 }
 
 export function kindOf(node: GraphNode): LayoutNode['kind'] {
   if (isFolded(node)) return 'folded';
   if (node.type === 'hep') return 'host';
   if (node.type === 'ns') return 'networkset';
+  if (node.type === 'service') return 'service';
   return node.type === 'net' ? 'network' : 'workload';
 }
 

@@ -3,7 +3,7 @@ import type { FlowGraph } from '../graph/flow-graph.ts';
 import { kindOf } from './layout-input.ts';
 import { isThreatFeed } from './names.ts';
 
-export type LegendShape = 'workload' | 'host' | 'networkset' | 'threat' | 'network' | 'folded';
+export type LegendShape = 'workload' | 'host' | 'networkset' | 'threat' | 'network' | 'service' | 'folded';
 
 export interface LegendEntries {
   readonly actions: readonly { readonly action: Action; readonly label: string }[];
@@ -17,6 +17,7 @@ const SHAPES: readonly { shape: LegendShape; label: string }[] = [
   { shape: 'networkset', label: 'NetworkSet' },
   { shape: 'threat', label: 'threat feed' },
   { shape: 'network', label: 'network' },
+  { shape: 'service', label: 'service' },
 ];
 
 /** Allowed and denied always, the rest where it is drawn. */

@@ -75,6 +75,7 @@ const TYPE_WORDS: Record<GraphNode['type'], string> = {
   ns: 'NetworkSet',
   net: 'Network',
   namespace: 'Namespace',
+  service: 'Service',
 };
 
 /** What kind of thing a node is, in Calico's words. */

@@ -78,7 +78,8 @@ function roomFor(dropped: Layout, graph: FlowGraph, layout: Layout): Layout {
 
 /** The parts of a View that change what is drawn; selection and metric only change how. */
 export function drawnKey(view: View): string {
-  return JSON.stringify([view.level, view.detail, view.exceptions, view.query, view.timeRange]);
+  const { level, detail, exceptions, services, timeRange, query, filters, hidden, focus } = view;
+  return JSON.stringify([level, detail, exceptions, services, timeRange, query, filters, hidden, focus]);
 }
 
 function isSelectedIn(graph: FlowGraph, { selection }: View): boolean {

@@ -114,7 +114,10 @@ function isStep({ view, playing }: AppState, { view: before, playing: played }: 
     view.selection?.id !== before.selection?.id ||
     view.level !== before.level ||
     view.detail !== before.detail ||
-    view.exceptions !== before.exceptions
+    view.exceptions !== before.exceptions ||
+    view.services !== before.services ||
+    view.hidden !== before.hidden ||
+    view.focus !== before.focus
   );
 }
 

@@ -1,114 +1,90 @@
-import { type FlowTable, NONE } from '../table/flow-table.ts';
-import { groupConversations, rowsInRange, rowsSpeakingOf, settleConversation } from './conversations.ts';
-import { EdgeSum } from './edge-sum.ts';
-import type { FlowGraph, GraphEdge, GraphNode, NodeId } from './flow-graph.ts';
-import { clusterSuffix, groupKey, levelOf, type NodeIdentity, nodeIdentity } from './folding.ts';
-import type { View } from './view.ts';
+import type { FlowTable } from '../table/flow-table.ts';
+import { DrawnConversations } from './drawn-conversations.ts';
+import { type DrawnNodes, drawnNodes } from './drawn-nodes.ts';
+import { EdgeSums } from './edge-sums.ts';
+import type { FlowGraph, GraphNode, NodeId, ServiceAnswer } from './flow-graph.ts';
+import { focusGraph } from './focus-graph.ts';
+import { hideNodes } from './hide-nodes.ts';
+import { namedNodes } from './named-nodes.ts';
+import { rowScope } from './row-scope.ts';
+import { sharedLabels } from './shared-labels.ts';
+import type { TimeRange, View } from './view.ts';
 
 /** What of a view decides which nodes and edges there are. */
-export type GraphView = Pick<View, 'level' | 'detail' | 'exceptions' | 'timeRange'>;
+export type GraphView = Pick<
+  View,
+  'level' | 'detail' | 'exceptions' | 'services' | 'timeRange' | 'query' | 'filters' | 'hidden' | 'focus'
+>;
 
 /** The service graph of a table in a view. Pure; the same rows in any order give the same graph. */
 export function buildGraph(table: FlowTable, view: GraphView): FlowGraph {
-  const rows = rowsInRange(table, view.timeRange);
-  const nodeOfEndpoint = identifyNodes(table, view);
-  const idOf = (endpoint: number): NodeId => nodeOfEndpoint[endpoint]?.id ?? '';
-  const edges = new Map<string, EdgeSum>();
-  for (const conversation of groupConversations(table, rows)) {
-    const source = idOf(conversation.source);
-    const target = idOf(conversation.dest);
-    for (const verdict of settleConversation(table, conversation)) {
-      const key = JSON.stringify([source, target, verdict.action]);
-      let edge = edges.get(key);
-      if (edge === undefined) {
-        edge = new EdgeSum(source, target, verdict.action);
-        edges.set(key, edge);
-      }
-      edge.add(table, conversation, verdict, rowsSpeakingOf(table, conversation, verdict));
-    }
+  const nodes = drawnNodes(table, view);
+  let graph = wholeGraph(table, view, nodes);
+  // Before any focus: through a hidden name server, everything leads to everything.
+  if (view.hidden.length > 0) {
+    graph = hideNodes(graph, namedNodes(table, nodes, view.hidden).isWhollyNamed);
   }
-  const built = [...edges.values()].map((edge) => edge.build(table)).sort(byIdThenEnds);
-  const drawn = new Set(built.flatMap((edge) => [edge.source, edge.target]));
-  return { level: view.level, nodes: buildNodes(table, rows, nodeOfEndpoint, drawn), edges: built };
+  for (const focus of view.focus) {
+    graph = focusGraph(graph, focus, (ids) => namedNodes(table, nodes, ids).isNamed);
+  }
+  return graph;
 }
 
-/** The node of every endpoint of the table, by endpoint id. */
-export function identifyNodes(table: FlowTable, view: GraphView): readonly NodeIdentity[] {
-  const suffixOf = clusterSuffix(table.endpoints);
-  return table.endpoints.map((endpoint) => {
-    const suffix = suffixOf(endpoint);
-    return nodeIdentity(endpoint, levelOf(view, groupKey(endpoint, suffix)), suffix);
-  });
+function wholeGraph(table: FlowTable, view: GraphView, nodes: DrawnNodes): FlowGraph {
+  const drawn = new DrawnConversations(table, view, rowScope(table, view));
+  const { hearing } = drawn;
+  const size = nodes.identities.length;
+  const sums = new EdgeSums(table, hearing);
+  const isDrawn = new Uint8Array(size);
+  /** (service, answering node) as one number. */
+  const answers = new Set<number>();
+  for (let conversation = 0; conversation < hearing.index.conversations; conversation++) {
+    const verdicts = hearing.verdicts(conversation);
+    if (verdicts.length === 0) continue;
+    const source = drawn.sourceOf(conversation);
+    const target = drawn.targetOf(conversation);
+    isDrawn[source] = 1;
+    isDrawn[target] = 1;
+    for (const verdict of verdicts) sums.add(conversation, source, target, verdict);
+    if (nodes.identities[target]?.type === 'service') {
+      const answering = drawn.answeringOf(conversation);
+      isDrawn[answering] = 1;
+      answers.add(target * size + answering);
+    }
+  }
+  const idOf = (node: number): NodeId => nodes.identities[node]?.id ?? '';
+  return {
+    level: view.level,
+    nodes: buildNodes(table, view.timeRange, nodes, isDrawn),
+    edges: sums.build(idOf),
+    // Nodes are numbered in the order of their ids.
+    answers: [...answers]
+      .sort((a, b) => a - b)
+      .map((pair): ServiceAnswer => ({ service: idOf(Math.floor(pair / size)), node: idOf(pair % size) })),
+  };
 }
 
 function buildNodes(
   table: FlowTable,
-  rows: readonly number[],
-  nodeOfEndpoint: readonly NodeIdentity[],
-  drawn: ReadonlySet<NodeId>,
+  range: TimeRange | null,
+  nodes: DrawnNodes,
+  isDrawn: Uint8Array,
 ): readonly GraphNode[] {
-  const labels = sharedLabels(table, rows, nodeOfEndpoint);
-  const nodes = new Map<NodeId, GraphNode & { endpoints: number; inferredType: boolean }>();
-  // In an order of their own, so that which of two names that spell the same id speaks for both is settled.
-  const inOrder = [...nodeOfEndpoint.entries()].sort(([, a], [, b]) => compareIdentities(a, b));
-  for (const [index, identity] of inOrder) {
-    if (!drawn.has(identity.id)) continue;
-    const folded = identity.type === 'namespace' || identity.type === 'hosts';
-    const inferredType = !folded && (table.endpoints[index]?.inferredType ?? false);
-    const node = nodes.get(identity.id);
-    if (node === undefined) {
-      nodes.set(identity.id, {
-        ...identity,
-        inferredType,
-        labels: labels.get(identity.id) ?? [],
-        endpoints: 1,
-      });
-    } else {
-      node.endpoints++;
-      node.inferredType &&= inferredType;
-    }
+  const labels = sharedLabels(table, range, nodes, isDrawn);
+  const built: GraphNode[] = [];
+  for (const [number, identity] of nodes.identities.entries()) {
+    if (isDrawn[number] === 0) continue;
+    const { id, type, cluster, namespace, name } = identity;
+    built.push({
+      id,
+      type,
+      cluster,
+      namespace,
+      name,
+      inferredType: nodes.inferredType[number] === 1,
+      labels: labels[number] ?? [],
+      endpoints: nodes.endpoints[number] ?? 0,
+    });
   }
-  return [...nodes.values()].sort(byId);
-}
-
-function compareIdentities(a: NodeIdentity, b: NodeIdentity): number {
-  const textOfA = `${a.id}\n${a.cluster ?? ''}\n${a.namespace ?? ''}`;
-  const textOfB = `${b.id}\n${b.cluster ?? ''}\n${b.namespace ?? ''}`;
-  return textOfA < textOfB ? -1 : textOfA > textOfB ? 1 : 0;
-}
-
-/** The labels that all labelled records of a node share, over both of its roles. */
-function sharedLabels(
-  table: FlowTable,
-  rows: readonly number[],
-  nodeOfEndpoint: readonly NodeIdentity[],
-): ReadonlyMap<NodeId, readonly string[]> {
-  const setsOf = new Map<NodeId, Set<number>>();
-  const { source, dest, sourceLabels, destLabels } = table.columns;
-  const note = (endpoint: number | undefined, labels: number | undefined): void => {
-    const id = nodeOfEndpoint[endpoint ?? NONE]?.id;
-    if (id === undefined || labels === undefined || labels === NONE) return;
-    const sets = setsOf.get(id) ?? new Set();
-    setsOf.set(id, sets.add(labels));
-  };
-  for (const row of rows) {
-    note(source[row], sourceLabels[row]);
-    note(dest[row], destLabels[row]);
-  }
-  return new Map([...setsOf].map(([id, sets]) => [id, intersection(table, [...sets])]));
-}
-
-function intersection(table: FlowTable, sets: readonly number[]): readonly string[] {
-  const [first, ...others] = sets.map((set) => table.labelSets[set] ?? []);
-  const members = others.map((labels) => new Set(labels));
-  return (first ?? []).filter((label) => members.every((set) => set.has(label)));
-}
-
-/** Ids of edges are opaque: with names that hold `>`, two pairs of ends may spell the same id. */
-function byIdThenEnds(a: GraphEdge, b: GraphEdge): number {
-  return byId(a, b) || (a.source < b.source ? -1 : a.source > b.source ? 1 : 0);
-}
-
-function byId(a: { readonly id: string }, b: { readonly id: string }): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  return built;
 }

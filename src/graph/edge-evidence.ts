@@ -1,9 +1,9 @@
-import { ACTIONS, type Action } from '../flow/verdict.ts';
 import { type DistinctList, listAt, unionOfLists } from '../table/distinct-lists.ts';
 import { type FlowTable, type ListColumn, NONE } from '../table/flow-table.ts';
-import { type GraphView, identifyNodes } from './build-graph.ts';
-import { groupConversations, rowsInRange, rowsSpeakingOf, settleConversation } from './conversations.ts';
+import type { GraphView } from './build-graph.ts';
+import { eachRowOfFlows, flowsSpeakingOf, visitEdges } from './edge-rows.ts';
 import type { EdgeId } from './flow-graph.ts';
+import { rowScope } from './row-scope.ts';
 
 /** What the records that speak of an edge name: addresses, pods, domains, processes, hosts. */
 export type EdgeEvidence = { readonly [L in ListColumn]: DistinctList };
@@ -22,40 +22,20 @@ export function evidenceOfEdges(
   view: GraphView,
   edges: readonly EdgeId[],
 ): ReadonlyMap<EdgeId, EdgeEvidence> {
-  const speaking = new Map<EdgeId, number[]>(edges.map((edge) => [edge, []]));
-  const nodes = identifyNodes(table, view);
-  const idOf = (source: number, dest: number, action: Action): EdgeId =>
-    `${nodes[source]?.id ?? ''}>${nodes[dest]?.id ?? ''}:${action}`;
-  const isWanted = (source: number, dest: number): boolean =>
-    ACTIONS.some((action) => speaking.has(idOf(source, dest, action)));
-  for (const conversation of groupConversations(table, rowsBetween(table, view, isWanted))) {
-    for (const verdict of settleConversation(table, conversation)) {
-      const rows = speaking.get(idOf(conversation.source, conversation.dest, verdict.action));
-      if (rows === undefined) continue;
-      for (const row of rowsSpeakingOf(table, conversation, verdict)) rows.push(row);
+  const scope = rowScope(table, view);
+  const edgesOfFlow = new Map<number, EdgeId[]>();
+  visitEdges(table, view, scope, edges, (found) => {
+    for (const flow of flowsSpeakingOf(found)) {
+      const known = edgesOfFlow.get(flow);
+      if (known === undefined) edgesOfFlow.set(flow, [found.edge]);
+      else known.push(found.edge);
     }
-  }
-  return new Map([...speaking].map(([edge, rows]) => [edge, union(table, rows)]));
-}
-
-/** The rows in range whose pair of endpoints is wanted; each pair is asked about once. */
-function rowsBetween(
-  table: FlowTable,
-  view: GraphView,
-  isWanted: (source: number, dest: number) => boolean,
-): readonly number[] {
-  const { source, dest } = table.columns;
-  const answers = new Map<number, boolean>();
-  return rowsInRange(table, view.timeRange).filter((row) => {
-    const from = source[row] ?? 0;
-    const to = dest[row] ?? 0;
-    const pair = from * table.endpoints.length + to;
-    const known = answers.get(pair);
-    if (known !== undefined) return known;
-    const answer = isWanted(from, to);
-    answers.set(pair, answer);
-    return answer;
   });
+  const rowsOf = new Map<EdgeId, number[]>(edges.map((edge) => [edge, []]));
+  eachRowOfFlows(table, scope, edgesOfFlow, (row, edgesOfRow) => {
+    for (const edge of edgesOfRow) rowsOf.get(edge)?.push(row);
+  });
+  return new Map([...rowsOf].map(([edge, rows]) => [edge, union(table, rows)]));
 }
 
 /**

@@ -7,9 +7,9 @@ export type Level = 'endpoint' | 'workload' | 'namespace';
 
 export const LEVELS: readonly Level[] = ['endpoint', 'workload', 'namespace'];
 
-export type NodeType = EndpointType | 'workload' | 'namespace' | 'hosts';
+export type NodeType = EndpointType | 'workload' | 'namespace' | 'hosts' | 'service';
 
-/** `wep:yaobank/customer-856cd6d9f5-*`, `net:-/pub`, `namespace:yaobank`, `hosts`, `…@cluster`. Opaque. */
+/** `wep:yaobank/customer-856cd6d9f5-*`, `net:-/pub`, `namespace:yaobank`, `hosts`, `service:yaobank/database`, `…@cluster`. Opaque. */
 export type NodeId = string;
 
 /** `source>target:action`. Opaque. */
@@ -26,7 +26,7 @@ export interface GraphNode {
   readonly inferredType: boolean;
   /** The labels that all labelled records of the node share, sorted. */
   readonly labels: readonly string[];
-  /** How many endpoints of the capture are folded into this node; 1 at endpoint level. */
+  /** How many endpoints of the capture are folded into this node; 1 at endpoint level, 0 for a service. */
   readonly endpoints: number;
 }
 
@@ -73,9 +73,23 @@ export interface GraphEdge extends Figures {
   readonly lastSeen: number | null;
 }
 
-/** Nodes and edges of a (FlowTable, View), each sorted by id in UTF-16 order. Nodes are ends of edges. */
+/** A service, and a node that answered where it was called. */
+export interface ServiceAnswer {
+  readonly service: NodeId;
+  readonly node: NodeId;
+}
+
+/**
+ * Nodes and edges of a (FlowTable, View), each sorted by id in UTF-16 order. Nodes are the ends of edges and of
+ * answers; those whose other ends are hidden stay.
+ */
 export interface FlowGraph {
   readonly level: Level;
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
+  /**
+   * Which nodes answered for which service, sorted by both: empty unless the view draws services. They say
+   * where traffic went on to and have no figures, for those are the service's.
+   */
+  readonly answers: readonly ServiceAnswer[];
 }

@@ -1,30 +1,60 @@
-import { ACTIONS } from '../flow/verdict.ts';
 import type { FlowTable } from '../table/flow-table.ts';
-import { type GraphView, identifyNodes } from './build-graph.ts';
-import { groupConversations, rowsInRange, rowsSpeakingOf, settleConversation } from './conversations.ts';
+import type { GraphView } from './build-graph.ts';
+import { conversationsOf } from './conversation-index.ts';
+import { DrawnConversations } from './drawn-conversations.ts';
+import { drawnNodes } from './drawn-nodes.ts';
+import { flowsSpeakingOf, visitEdges } from './edge-rows.ts';
+import type { NodeId } from './flow-graph.ts';
+import { isInRange, type RowScope, rowScope } from './row-scope.ts';
 import type { Selection } from './view.ts';
 
-/** The rows in range that match the query and belong to what is selected; in the table's order. */
+/**
+ * The rows of a table that a view's time range and query select, and that are about what is selected: those that
+ * speak of the edge, or have the node as an end. In the table's order. Hiding and focus change nothing here.
+ */
 export function flowRows(table: FlowTable, view: GraphView, selection: Selection | null): Uint32Array {
-  const inRange = rowsInRange(table, view.timeRange);
-  if (selection === null) return Uint32Array.from(inRange);
-  const nodes = identifyNodes(table, view);
-  const { source, dest } = table.columns;
-  const endsOf = (row: number): [string, string] => [
-    nodes[source[row] ?? 0]?.id ?? '',
-    nodes[dest[row] ?? 0]?.id ?? '',
-  ];
-  if (selection.kind === 'node') {
-    return Uint32Array.from(inRange.filter((row) => endsOf(row).includes(selection.id)));
+  const scope = rowScope(table, view);
+  const flows = selection === null ? null : flowsAbout(table, view, scope, selection);
+  const { flowOfRow } = conversationsOf(table);
+  const { timeRange, matching } = scope;
+  const rows = new Uint32Array(table.rows);
+  let found = 0;
+  for (let row = 0; row < table.rows; row++) {
+    if (matching !== null && matching[row] === 0) continue;
+    if (flows !== null && flows[flowOfRow[row] as number] === 0) continue;
+    if (timeRange !== null && !isInRange(table, row, timeRange)) continue;
+    rows[found++] = row;
   }
-  const between = inRange.filter((row) => {
-    const [from, to] = endsOf(row);
-    return ACTIONS.some((action) => `${from}>${to}:${action}` === selection.id);
-  });
-  const speaking = groupConversations(table, between).flatMap((conversation) =>
-    settleConversation(table, conversation)
-      .filter(({ action }) => selection.id.endsWith(`:${action}`))
-      .flatMap((verdict) => rowsSpeakingOf(table, conversation, verdict)),
-  );
-  return Uint32Array.from(speaking).sort();
+  return rows.slice(0, found);
+}
+
+/** By flow: 1 where its rows are about what is selected. */
+function flowsAbout(table: FlowTable, view: GraphView, scope: RowScope, selection: Selection): Uint8Array {
+  const flows = new Uint8Array(conversationsOf(table).flows);
+  if (selection.kind === 'node') markNode(table, view, scope, selection.id, flows);
+  else {
+    visitEdges(table, view, scope, [selection.id], (visited) => {
+      for (const flow of flowsSpeakingOf(visited)) flows[flow] = 1;
+    });
+  }
+  return flows;
+}
+
+function markNode(table: FlowTable, view: GraphView, scope: RowScope, id: NodeId, flows: Uint8Array): void {
+  const node = drawnNodes(table, view).numberOf.get(id);
+  if (node === undefined) return;
+  // Whether a service was called, only hearing tells.
+  const isWanted = (source: number, answering: number): boolean =>
+    view.services || source === node || answering === node;
+  const drawn = new DrawnConversations(table, view, scope, isWanted);
+  const { index } = drawn.hearing;
+  for (let conversation = 0; conversation < index.conversations; conversation++) {
+    const isEnd =
+      drawn.sourceOf(conversation) === node ||
+      drawn.answeringOf(conversation) === node ||
+      (view.services && drawn.targetOf(conversation) === node);
+    if (isEnd) {
+      flows.fill(1, index.flowStarts[conversation] as number, index.flowStarts[conversation + 1] as number);
+    }
+  }
 }

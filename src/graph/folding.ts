@@ -1,6 +1,7 @@
 import { workloadName } from '../flow/workload-name.ts';
 import type { FlowTable, TableEndpoint } from '../table/flow-table.ts';
 import type { Level, NodeId, NodeType } from './flow-graph.ts';
+import type { ServiceEnd } from './service-ends.ts';
 import type { View } from './view.ts';
 
 /** The key of what folds together: a namespace's folded node, or `hosts`; the same as that node's id. */
@@ -16,7 +17,9 @@ export interface NodeIdentity {
 }
 
 /** `@cluster` where ids need it to be told apart: where the capture holds more than one. */
-export function clusterSuffix(endpoints: readonly TableEndpoint[]): (endpoint: TableEndpoint) => string {
+export function clusterSuffix(
+  endpoints: readonly TableEndpoint[],
+): (end: Pick<TableEndpoint, 'cluster'>) => string {
   const several = new Set(endpoints.map((endpoint) => endpoint.cluster)).size > 1;
   return (endpoint) => (several && endpoint.cluster !== null ? `@${endpoint.cluster}` : '');
 }
@@ -54,6 +57,15 @@ export function nodeIdentity(endpoint: TableEndpoint, level: Level, suffix: stri
     };
   }
   return { id: `${type}:${namespace ?? '-'}/${name}${suffix}`, type, cluster, namespace, name };
+}
+
+/** The node that a service is drawn as: it folds with its namespace. */
+export function serviceIdentity(service: ServiceEnd, folded: boolean, suffix: string): NodeIdentity {
+  const { cluster, namespace, name } = service;
+  const home = namespace ?? '-';
+  return folded
+    ? { id: `namespace:${home}${suffix}`, type: 'namespace', cluster, namespace, name: home }
+    : { id: `service:${home}/${name}${suffix}`, type: 'service', cluster, namespace, name };
 }
 
 /** Something that folds: a namespace, or the hosts. */

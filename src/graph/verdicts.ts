@@ -1,11 +1,24 @@
 import type { Action, Reporter } from '../flow/verdict.ts';
-import { addFigures, anyFigure, combineFigures, type MutableFigures, noFigures } from './figures.ts';
+import { ACTIONS, REPORTERS } from '../flow/verdict.ts';
+import {
+  addFigures,
+  anyFigure,
+  clearFigures,
+  combineFigures,
+  type MutableFigures,
+  noFigures,
+} from './figures.ts';
 import type { Figures } from './flow-graph.ts';
 
 /** What one end says with one action about a conversation, seen from the source. */
 export interface Testimony {
-  records: number;
+  readonly reporter: Reporter;
+  readonly action: Action;
+  /** Whether there is any record of it: all its figures may be 0. */
+  given: boolean;
   estimated: boolean;
+  /** Whether a record of it matches the view's query. */
+  matches: boolean;
   readonly figures: MutableFigures;
 }
 
@@ -23,9 +36,54 @@ export interface Verdict {
 }
 
 export function noTestimonies(): Testimonies {
-  const testimony = (): Testimony => ({ records: 0, estimated: false, figures: noFigures() });
-  const end = () => ({ allow: testimony(), deny: testimony(), pass: testimony() });
-  return { src: end(), dst: end(), fwd: end() };
+  const testimony = (reporter: Reporter, action: Action): Testimony => ({
+    reporter,
+    action,
+    given: false,
+    estimated: false,
+    matches: false,
+    figures: noFigures(),
+  });
+  const end = (reporter: Reporter) => ({
+    allow: testimony(reporter, 'allow'),
+    deny: testimony(reporter, 'deny'),
+    pass: testimony(reporter, 'pass'),
+  });
+  return { src: end('src'), dst: end('dst'), fwd: end('fwd') };
+}
+
+/** Who says what: every pair of a reporter and an action. */
+interface Witness {
+  readonly reporter: Reporter;
+  readonly action: Action;
+}
+
+const WITNESSES: readonly Witness[] = REPORTERS.flatMap((reporter) =>
+  ACTIONS.map((action) => ({ reporter, action })),
+);
+
+/** The number of a witness, of a row's columns: indexes into REPORTERS and ACTIONS. */
+export function witnessNumber(reporter: number, action: number): number {
+  return reporter * ACTIONS.length + action;
+}
+
+export function witness(number: number): Witness {
+  return WITNESSES[number] ?? { reporter: 'src', action: 'allow' };
+}
+
+/** All testimonies, by the number of their witness. */
+export function testimonyList(said: Testimonies): readonly Testimony[] {
+  return WITNESSES.map(({ reporter, action }) => said[reporter][action]);
+}
+
+export function forget(testimonies: readonly Testimony[]): void {
+  for (const testimony of testimonies) {
+    if (!testimony.given) continue;
+    testimony.given = false;
+    testimony.estimated = false;
+    testimony.matches = false;
+    clearFigures(testimony.figures);
+  }
 }
 
 /**
@@ -41,24 +99,23 @@ export function settle(said: Testimonies): readonly Verdict[] {
   const sourceReported = reported(src);
   const destReported = reported(dst);
   // A host that stopped the traffic on its way speaks for a destination that never saw it.
-  const transitDenies = !destReported && fwd.deny.records > 0;
-  const destOnlyDenies = transitDenies || (destReported && dst.allow.records === 0 && dst.pass.records === 0);
+  const transitDenies = !destReported && fwd.deny.given;
+  const destOnlyDenies = transitDenies || (destReported && !dst.allow.given && !dst.pass.given);
   const verdicts: Verdict[] = [];
 
-  if (src.deny.records + dst.deny.records > 0 || transitDenies) {
+  if (src.deny.given || dst.deny.given || transitDenies) {
     verdicts.push(denied(src.deny, dst.deny, transitDenies ? fwd.deny : null));
   }
-  for (const action of ['allow', 'pass'] as const) {
+  for (const action of LETTING_THROUGH) {
     const letOut = src[action];
     const letIn = dst[action];
-    if (destOnlyDenies || letOut.records + letIn.records === 0) continue;
+    if (destOnlyDenies || !(letOut.given || letIn.given)) continue;
     const subtracted = action === 'allow' && sourceReported && destReported ? dst.deny : null;
     const remaining = subtracted
-      ? combineFigures(letOut.figures, subtracted.figures, (out, stopped) => Math.max(0, out - stopped))
+      ? combineFigures(letOut.figures, subtracted.figures, beyond)
       : letOut.figures;
     // What the destination denied of it may be all that the source let out.
-    if (letIn.records === 0 && subtracted !== null && subtracted.records > 0 && !anyFigure(remaining))
-      continue;
+    if (!letIn.given && subtracted !== null && subtracted.given && !anyFigure(remaining)) continue;
     verdicts.push({
       action,
       figures: combineFigures(remaining, letIn.figures, Math.max),
@@ -71,8 +128,14 @@ export function settle(said: Testimonies): readonly Verdict[] {
   return verdicts;
 }
 
+const LETTING_THROUGH = ['allow', 'pass'] as const;
+
+function beyond(out: number, stopped: number): number {
+  return Math.max(0, out - stopped);
+}
+
 function reported(end: Testimonies[Reporter]): boolean {
-  return end.allow.records + end.deny.records + end.pass.records > 0;
+  return end.allow.given || end.deny.given || end.pass.given;
 }
 
 function denied(atSource: Testimony, atDest: Testimony, inTransit: Testimony | null): Verdict {
@@ -89,4 +152,15 @@ function denied(atSource: Testimony, atDest: Testimony, inTransit: Testimony | n
     deniedAtDest: atDest.figures.flows,
     deniedInTransit,
   };
+}
+
+/**
+ * Whether a testimony speaks of the verdict with an action: it has that action, or it is what the source let
+ * out before a deny at the destination or on the way, for that is the first half of the same story.
+ */
+export function speaksOf(said: Testimonies, testimony: Testimony, verdict: Action): boolean {
+  if (testimony.action === verdict) return true;
+  if (verdict !== 'deny' || testimony.reporter !== 'src') return false;
+  const stopper = reported(said.dst) ? said.dst : said.fwd;
+  return stopper.deny.given;
 }

@@ -1,5 +1,9 @@
+import { parseQuery } from '../query/parse-query.ts';
+import { filterText, readFilters } from './filter-codec.ts';
 import type { Level } from './flow-graph.ts';
 import { LEVELS } from './flow-graph.ts';
+import { focusText, readFocus } from './focus-codec.ts';
+import { clip, escapeItem, unescapeItem } from './link-text.ts';
 import type { Metric, Selection, TimeRange, View } from './view.ts';
 import { DEFAULT_VIEW, METRICS } from './view.ts';
 
@@ -14,12 +18,17 @@ import { DEFAULT_VIEW, METRICS } from './view.ts';
 export function encodeView(view: View): string {
   const parts: [key: string, value: string][] = [];
   if (view.detail !== DEFAULT_VIEW.detail) parts.push(['detail', view.detail]);
+  if (view.filters.length > 0) parts.push(['filter', view.filters.map(filterText).join(',')]);
+  if (view.find !== '') parts.push(['find', escapeItem(view.find)]);
+  if (view.focus.length > 0) parts.push(['focus', view.focus.map(focusText).join(',')]);
   if (view.exceptions.length > 0) parts.push(['fold', view.exceptions.map(escapeItem).join(',')]);
   if (view.timeRange) parts.push(['from', String(view.timeRange.startSeconds)]);
+  if (view.hidden.length > 0) parts.push(['hide', view.hidden.map(escapeItem).join(',')]);
   if (view.level !== DEFAULT_VIEW.level) parts.push(['level', view.level]);
   if (view.metric !== DEFAULT_VIEW.metric) parts.push(['metric', view.metric]);
   if (view.query !== '') parts.push(['query', escapeItem(view.query)]);
   if (view.selection) parts.push(['select', `${view.selection.kind}:${escapeItem(view.selection.id)}`]);
+  if (view.services) parts.push(['services', 'on']);
   if (view.timeRange) parts.push(['to', String(view.timeRange.endSeconds)]);
   return parts.map(([key, value]) => `${key}=${value}`).join('&');
 }
@@ -43,19 +52,39 @@ export function decodeView(text: string): DecodedView {
     problems,
   );
   const metric = oneOf<Metric>('metric', values.get('metric'), METRICS, DEFAULT_VIEW.metric, problems);
+  const services = oneOf('services', values.get('services'), ['on', 'off'], 'off', problems) === 'on';
   const view: View = {
     level,
     detail,
     metric,
+    services,
     exceptions: readList('fold', values.get('fold'), problems),
     selection: readSelection(values.get('select'), problems),
-    query: unescapeItem('query', values.get('query') ?? '', problems) ?? '',
+    query: readQuery('query', values.get('query'), problems),
+    filters: readFilters(values.get('filter'), problems),
+    find: readQuery('find', values.get('find'), problems),
     timeRange: readTimeRange(values.get('from'), values.get('to'), problems),
+    hidden: readList('hide', values.get('hide'), problems),
+    focus: readFocus(values.get('focus'), problems),
   };
   return { view, problems };
 }
 
-const KEYS = new Set(['detail', 'fold', 'from', 'level', 'metric', 'query', 'select', 'to']);
+const KEYS = new Set([
+  'detail',
+  'filter',
+  'find',
+  'focus',
+  'fold',
+  'from',
+  'hide',
+  'level',
+  'metric',
+  'query',
+  'select',
+  'services',
+  'to',
+]);
 
 function readPairs(text: string, problems: string[]): Map<string, string> {
   const values = new Map<string, string>();
@@ -108,6 +137,15 @@ function readSelection(value: string | undefined, problems: string[]): Selection
   return null;
 }
 
+/** A query that has a problem is left out whole: half of it would ask for something else. */
+function readQuery(key: string, value: string | undefined, problems: string[]): string {
+  const text = unescapeItem(key, value ?? '', problems) ?? '';
+  const [problem] = parseQuery(text).problems;
+  if (problem === undefined) return text;
+  problems.push(`The link's ${key} “${clip(text)}” can't be used and was left out: ${problem.message}`);
+  return '';
+}
+
 function readTimeRange(
   from: string | undefined,
   to: string | undefined,
@@ -130,25 +168,4 @@ function readSeconds(value: string | undefined): number | null {
   if (value === undefined || !/^-?\d{1,16}$/.test(value)) return null;
   const seconds = Number(value);
   return Number.isSafeInteger(seconds) ? seconds + 0 : null;
-}
-
-/** `: / @ * >` stay as they are: ids are made of them, and a fragment may hold them. */
-function escapeItem(text: string): string {
-  // A lone surrogate has no UTF-8 form; encodeURIComponent throws on it.
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD')).replace(/%(3A|2F|40|3E)/g, (escaped) =>
-    decodeURIComponent(escaped),
-  );
-}
-
-function unescapeItem(key: string, text: string, problems: string[]): string | null {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    problems.push(`The link's ${key} holds “${clip(text)}”, which is cut off or damaged, and was left out.`);
-    return null;
-  }
-}
-
-function clip(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

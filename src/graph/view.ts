@@ -1,3 +1,4 @@
+import type { QuickFilter } from '../query/quick-filter.ts';
 import type { EdgeId, Level, NodeId } from './flow-graph.ts';
 
 /** What sets the width of an edge. */
@@ -16,6 +17,21 @@ export interface TimeRange {
 }
 
 /**
+ * What of the graph is looked at. Ids may be of any level: an endpoint is meant by its own id, its workload's and
+ * its namespace's.
+ */
+export type Focus =
+  | {
+      readonly kind: 'around';
+      readonly nodes: readonly NodeId[];
+      /** null for as far as it goes: all that the nodes depend on and all that depends on them. */
+      readonly hops: 1 | 2 | 3 | null;
+      /** `in`: what reaches the nodes; `out`: what they reach. */
+      readonly direction: 'both' | 'in' | 'out';
+    }
+  | { readonly kind: 'paths'; readonly from: NodeId; readonly to: NodeId };
+
+/**
  * Everything a person chose to look at, as one plain serialisable object: the URL, a saved view and
  * the command's flags are three spellings of it.
  */
@@ -28,9 +44,19 @@ export interface View {
   readonly exceptions: readonly string[];
   readonly selection: Selection | null;
   readonly metric: Metric;
-  /** The query as text; empty selects everything. */
+  /** The query as text, always valid; empty selects everything. Selects conversations and changes no figure. */
   readonly query: string;
+  /** What the query is narrowed by, each on its own. */
+  readonly filters: readonly QuickFilter[];
+  /** A query, always valid, whose matches are highlighted; it changes neither data nor picture. */
+  readonly find: string;
   readonly timeRange: TimeRange | null;
+  /** Taken out of the picture, and nothing else. Ids of any level, as in a Focus. Sorted. */
+  readonly hidden: readonly NodeId[];
+  /** Each narrows the one before it. */
+  readonly focus: readonly Focus[];
+  /** Whether a destination that was called as a Kubernetes service is drawn as that service. */
+  readonly services: boolean;
 }
 
 export const DEFAULT_VIEW: View = {
@@ -40,5 +66,10 @@ export const DEFAULT_VIEW: View = {
   selection: null,
   metric: 'flows',
   query: '',
+  filters: [],
+  find: '',
   timeRange: null,
+  hidden: [],
+  focus: [],
+  services: false,
 };

@@ -24,7 +24,7 @@ export interface LayoutNode {
   readonly height: number;
   /** Drawn under the node; empty where nothing is. */
   readonly label: string;
-  readonly kind: 'workload' | 'host' | 'networkset' | 'network' | 'folded';
+  readonly kind: 'workload' | 'host' | 'networkset' | 'network' | 'service' | 'folded';
 }
 
 export interface LayoutEdge {

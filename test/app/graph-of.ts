@@ -37,5 +37,5 @@ export function edgeOf(edge: Partial<GraphEdge> & Pick<GraphEdge, 'source' | 'ta
 }
 
 export function graphOf(nodes: readonly GraphNode[], edges: readonly GraphEdge[] = []): FlowGraph {
-  return { level: 'endpoint', nodes, edges };
+  return { level: 'endpoint', nodes, edges, answers: [] };
 }

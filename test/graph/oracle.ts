@@ -76,7 +76,7 @@ interface Figures {
   readonly packetsIn: number;
 }
 
-interface End {
+export interface OracleEnd {
   readonly cluster: string | null;
   readonly type: string;
   readonly namespace: string | null;
@@ -85,9 +85,10 @@ interface End {
   readonly inferred: boolean;
 }
 
-interface Flow {
-  readonly source: End;
-  readonly dest: End;
+/** A record, as it is read. */
+export interface OracleFlow {
+  readonly source: OracleEnd;
+  readonly dest: OracleEnd;
   readonly proto: string | null;
   readonly port: number | null;
   readonly action: string;
@@ -103,20 +104,26 @@ interface Flow {
 const NOTHING: Figures = { flows: 0, bytesOut: 0, bytesIn: 0, packetsOut: 0, packetsIn: 0 };
 const FIGURES = ['flows', 'bytesOut', 'bytesIn', 'packetsOut', 'packetsIn'] as const;
 
-/** The graph of one file's records, in their order, with the policies that may occur in them. */
+/**
+ * The graph of one file's records, in their order, with the policies that may occur in them. A query selects what a
+ * record that matches speaks of, and changes no number.
+ */
 export function oracleGraph(
   records: readonly RawRecord[],
   level: OracleLevel,
   policies: readonly KnownPolicy[],
+  matches: (flow: OracleFlow) => boolean = () => true,
 ): OracleGraph {
   const flows = readFlows(records, policies);
   const ends = flows.flatMap((flow) => [flow.source, flow.dest]);
   const severalClusters = new Set(ends.map((end) => end.cluster)).size > 1;
   const hashes = templateHashes(ends);
-  const nodeOf = (end: End) => foldedNode(end, level, severalClusters, hashes);
+  const nodeOf = (end: OracleEnd) => foldedNode(end, level, severalClusters, hashes);
 
   const parts: Part[] = [];
-  for (const conversation of groupBy(flows, conversationKey)) parts.push(...settle(conversation));
+  for (const conversation of groupBy(flows, conversationKey)) {
+    parts.push(...settle(conversation).filter((part) => part.speaking.some(matches)));
+  }
   const edges = groupBy(parts, (part) =>
     JSON.stringify([nodeOf(part.source).id, nodeOf(part.dest).id, part.action]),
   )
@@ -151,8 +158,8 @@ export function oracleGraph(
 
 /** One conversation's contribution to one edge. */
 interface Part {
-  readonly source: End;
-  readonly dest: End;
+  readonly source: OracleEnd;
+  readonly dest: OracleEnd;
   readonly action: string;
   readonly proto: string | null;
   readonly port: number | null;
@@ -161,10 +168,10 @@ interface Part {
   readonly deniedAtDest: number;
   readonly deniedInTransit: number;
   readonly estimated: boolean;
-  readonly speaking: readonly Flow[];
+  readonly speaking: readonly OracleFlow[];
 }
 
-function settle(conversation: readonly Flow[]): readonly Part[] {
+function settle(conversation: readonly OracleFlow[]): readonly Part[] {
   const of = (reporter: string, action: string) =>
     conversation.filter((flow) => flow.reporter === reporter && flow.action === action);
   const [first] = conversation;
@@ -191,8 +198,8 @@ function settle(conversation: readonly Flow[]): readonly Part[] {
   const part = (
     action: string,
     figures: Figures,
-    counted: readonly Flow[],
-    told: readonly Flow[],
+    counted: readonly OracleFlow[],
+    told: readonly OracleFlow[],
     denied: Pick<Part, 'deniedAtSource' | 'deniedAtDest' | 'deniedInTransit'>,
   ) =>
     parts.push({
@@ -275,7 +282,7 @@ function edgeOf(source: string, target: string, action: string, parts: readonly 
 }
 
 function foldedNode(
-  end: End,
+  end: OracleEnd,
   level: OracleLevel,
   severalClusters: boolean,
   hashes: ReadonlyMap<string, ReadonlySet<string>>,
@@ -296,7 +303,7 @@ function foldedNode(
   return { id: `${type}:${home}/${end.name}${suffix}`, type, cluster, namespace, name: end.name };
 }
 
-function workloadOf(end: End, hashes: ReadonlySet<string>): string {
+function workloadOf(end: OracleEnd, hashes: ReadonlySet<string>): string {
   for (const hash of hashes) {
     if (end.name.endsWith(`-${hash}-*`)) return end.name.slice(0, -`-${hash}-*`.length);
   }
@@ -304,7 +311,7 @@ function workloadOf(end: End, hashes: ReadonlySet<string>): string {
   return rollout?.[1] ?? /^(.+)-\*$/.exec(end.name)?.[1] ?? end.name;
 }
 
-function templateHashes(ends: readonly End[]): ReadonlyMap<string, ReadonlySet<string>> {
+function templateHashes(ends: readonly OracleEnd[]): ReadonlyMap<string, ReadonlySet<string>> {
   const hashes = new Map<string, Set<string>>();
   for (const end of ends) {
     for (const label of end.labels) {
@@ -317,7 +324,7 @@ function templateHashes(ends: readonly End[]): ReadonlyMap<string, ReadonlySet<s
 }
 
 /** Reads records as FlowLogs and takes the figures off those that are copies of the one before. */
-function readFlows(records: readonly RawRecord[], policies: readonly KnownPolicy[]): readonly Flow[] {
+function readFlows(records: readonly RawRecord[], policies: readonly KnownPolicy[]): readonly OracleFlow[] {
   let before: { readonly rest: string; readonly sets: string } | null = null;
   return records.map((record) => {
     const { flow, rest } = readFlow(record, policies);
@@ -379,7 +386,7 @@ function readFlow(record: RawRecord, policies: readonly KnownPolicy[]) {
       })
       .sort((a, b) => a.index - b.index);
   const enforced = hits('enforced_policies');
-  const flow: Flow = {
+  const flow: OracleFlow = {
     source,
     dest,
     proto,
@@ -407,7 +414,7 @@ function serviceText(parts: readonly (string | null)[], number: number | null): 
   return `${namespace ?? '-'}/${name}${port === null ? '' : `:${port}`}`;
 }
 
-function readEnd(record: RawRecord, side: 'source' | 'dest', cluster: string | null): End {
+function readEnd(record: RawRecord, side: 'source' | 'dest', cluster: string | null): OracleEnd {
   const namespace = text(record[`${side}_namespace`]);
   const name = text(record[`${side}_name_aggr`]) ?? text(record[`${side}_name`]) ?? '';
   const labels = [...new Set(strings(entry(record[`${side}_labels`], 'labels')))].sort();
@@ -451,11 +458,11 @@ function entry(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(key) : undefined;
 }
 
-function endKey(end: End): string {
+function endKey(end: OracleEnd): string {
   return JSON.stringify([end.cluster, end.type, end.namespace, end.name]);
 }
 
-function conversationKey(flow: Flow): string {
+function conversationKey(flow: OracleFlow): string {
   return JSON.stringify([endKey(flow.source), endKey(flow.dest), flow.proto, flow.port]);
 }
 
@@ -469,7 +476,7 @@ function groupBy<T>(items: readonly T[], key: (item: T) => string): readonly (re
   return [...groups.values()];
 }
 
-function sum(flows: readonly Flow[]): Figures {
+function sum(flows: readonly OracleFlow[]): Figures {
   return each((figure) => flows.reduce((all, flow) => all + flow.figures[figure], 0));
 }
 

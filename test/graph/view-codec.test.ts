@@ -1,19 +1,69 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LEVELS } from '../../src/graph/flow-graph.ts';
-import { DEFAULT_VIEW, METRICS, type View } from '../../src/graph/view.ts';
+import { DEFAULT_VIEW, type Focus, METRICS, type View } from '../../src/graph/view.ts';
 import { decodeView, encodeView } from '../../src/graph/view-codec.ts';
+import { parseQuery } from '../../src/query/parse-query.ts';
+import type { QuickFilter } from '../../src/query/quick-filter.ts';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 30 });
 const id = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 });
 
+/** Text that is a query. */
+const query = fc
+  .oneof(
+    fc.constantFrom(
+      '',
+      'dest_port = 443 AND NOT action = deny',
+      'from:shop/web* to:"a, b;c&d=e"',
+      '"%E0%A4%A" #?',
+    ),
+    text.map((value) => (value === '' ? '' : `host = ${JSON.stringify(value)}`)),
+  )
+  .filter((value) => parseQuery(value).problems.length === 0);
+
+const filter: fc.Arbitrary<QuickFilter> = fc
+  .constantFrom<[QuickFilter['field'], fc.Arbitrary<string>]>(
+    ['action', fc.constantFrom('allow', 'deny', 'pass')],
+    ['reporter', fc.constantFrom('src', 'dst', 'fwd')],
+    ['type', fc.constantFrom('wep', 'hep', 'ns', 'net')],
+    ['namespace', id],
+    ['port', fc.constantFrom('443', 'tcp/443', 'icmp')],
+  )
+  .chain(([field, value]) =>
+    fc.record({
+      field: fc.constant(field),
+      end: fc.constantFrom('either' as const, 'source' as const, 'dest' as const),
+      values: fc.array(value, { maxLength: 3 }),
+      negated: fc.boolean(),
+      disabled: fc.boolean(),
+    }),
+  );
+
+const focus: fc.Arbitrary<Focus> = fc.oneof(
+  fc.record({
+    kind: fc.constant('around' as const),
+    nodes: fc.array(id, { minLength: 1, maxLength: 3 }),
+    hops: fc.constantFrom(1, 2, 3, null),
+    direction: fc.constantFrom('both' as const, 'in' as const, 'out' as const),
+  }),
+  fc.record({ kind: fc.constant('paths' as const), from: id, to: id }),
+);
+
+const sortedIds = fc.uniqueArray(id, { maxLength: 5 }).map((items) => [...items].sort());
+
 const anyView: fc.Arbitrary<View> = fc.record({
   level: fc.constantFrom(...LEVELS),
   detail: fc.constantFrom('endpoint' as const, 'workload' as const),
-  exceptions: fc.uniqueArray(id, { maxLength: 5 }).map((items) => [...items].sort()),
+  exceptions: sortedIds,
   selection: fc.option(fc.record({ kind: fc.constantFrom('node' as const, 'edge' as const), id })),
   metric: fc.constantFrom(...METRICS),
-  query: text,
+  query,
+  filters: fc.array(filter, { maxLength: 3 }),
+  find: query,
+  hidden: sortedIds,
+  focus: fc.array(focus, { maxLength: 3 }),
+  services: fc.boolean(),
   timeRange: fc.option(
     fc
       .tuple(fc.integer(), fc.integer({ min: 1, max: 1e9 }))
@@ -36,6 +86,76 @@ describe('a View as a link', () => {
     expect(encodeView(view)).toBe(
       'level=workload&select=edge:wep:yaobank/customer-*>wep:yaobank/database-*:deny',
     );
+  });
+
+  test('what narrows the picture reads as it is named', () => {
+    const view: View = {
+      ...DEFAULT_VIEW,
+      query: 'dest_port = 443',
+      filters: [
+        { field: 'action', end: 'either', values: ['deny', 'pass'], negated: true, disabled: false },
+        { field: 'namespace', end: 'source', values: ['shop'], negated: false, disabled: true },
+      ],
+      hidden: ['namespace:kube-system', 'net:-/pub'],
+      focus: [
+        { kind: 'around', nodes: ['wep:shop/web-*', 'hosts'], hops: 2, direction: 'out' },
+        { kind: 'around', nodes: ['namespace:shop'], hops: null, direction: 'both' },
+        { kind: 'paths', from: 'net:-/pub', to: 'wep:data/db-*' },
+      ],
+      services: true,
+    };
+    const link =
+      'filter=!action:deny;pass,-namespace.source:shop' +
+      '&focus=around:2:out:wep:shop/web-*;hosts,around:all:both:namespace:shop,paths:net:-/pub;wep:data/db-*' +
+      '&hide=namespace:kube-system,net:-/pub&query=dest_port%20%3D%20443&services=on';
+    expect(encodeView(view)).toBe(link);
+    expect(decodeView(link)).toEqual({ view, problems: [] });
+  });
+
+  test('links from before there was any of that still open', () => {
+    const link =
+      'detail=workload&fold=namespace:shop&from=100&level=namespace&metric=bytes&select=node:hosts&to=200';
+    expect(decodeView(link)).toEqual({
+      view: {
+        ...DEFAULT_VIEW,
+        detail: 'workload',
+        exceptions: ['namespace:shop'],
+        timeRange: { startSeconds: 100, endSeconds: 200 },
+        level: 'namespace',
+        metric: 'bytes',
+        selection: { kind: 'node', id: 'hosts' },
+      },
+      problems: [],
+    });
+  });
+
+  test('a query, filter or focus that cannot be is named and left out, and the rest is kept', () => {
+    const { view, problems } = decodeView(
+      'query=dest_prot%20%3D%20443&find=(web&services=maybe&hide=hosts' +
+        '&filter=action:perhaps,colour:red,namespace.left:a,port:%E0%A4%A,action:deny' +
+        '&focus=around:4:both:hosts,around:1:up:hosts,paths:hosts,around:1:in:hosts',
+    );
+    expect(view).toEqual({
+      ...DEFAULT_VIEW,
+      hidden: ['hosts'],
+      filters: [{ field: 'action', end: 'either', values: ['deny'], negated: false, disabled: false }],
+      focus: [{ kind: 'around', nodes: ['hosts'], hops: 1, direction: 'in' }],
+    });
+    expect(problems).toHaveLength(10);
+    for (const named of [
+      'dest_prot',
+      '(web',
+      'maybe',
+      'perhaps',
+      'colour',
+      'left',
+      '%E0',
+      ':4:',
+      ':up:',
+      'paths:hosts',
+    ]) {
+      expect(problems.join('\n')).toContain(named);
+    }
   });
 
   test('every View survives the way there and back', () => {

@@ -39,5 +39,6 @@ const SHAPES = {
       <circle cx="7" cy="7" r="3.6" />
     </>
   ),
+  service: <rect x="1.8" y="1.8" width="10.4" height="10.4" rx="1" />,
   folded: <rect x="0.8" y="2.5" width="12.4" height="9" rx="2.5" />,
 } as const;
