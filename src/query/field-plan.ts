@@ -5,7 +5,7 @@ import { MISSING } from './check-value.ts';
 import { hasWildcard, type Matcher, matcherOf } from './pattern.ts';
 import type { Operator } from './query.ts';
 import { readMoment, readWholeNumber } from './read-number.ts';
-import { allOf, anyOf, lookUp, type NumberTest, type RowPlan } from './row-plan.ts';
+import { lookUp, type NumberTest, type RowPlan } from './row-plan.ts';
 import { VALUE_KINDS } from './value-kinds.ts';
 
 /**
@@ -46,8 +46,7 @@ export function planMembership(
 ): RowPlan {
   const { compares } = VALUE_KINDS[field.kind];
   if (compares === 'number') {
-    const plans = values.map((value) => planNumber(table, field, '=', readNumber(field, value), sense));
-    return sense === 'is' ? anyOf(plans) : allOf(plans);
+    return planNumbers(table, field, new Set(values.map((value) => readNumber(field, value))), sense);
   }
   const matchers = values.map((value) =>
     compares === 'address' && !hasWildcard(value) ? addressMatcher(value) : matcherOf(value),
@@ -68,11 +67,24 @@ function planNumber(
 ): RowPlan {
   const range = rangeOf(operator, value);
   if (access.by === 'number') {
-    return { kind: 'number', numbers: access.numbers(table.columns), ...range, negated: sense === 'is not' };
+    return { kind: 'range', numbers: access.numbers(table.columns), ...range, negated: sense === 'is not' };
   }
   const within = (number: string | number): boolean =>
     typeof number === 'number' && number >= range.low && number <= range.high && number !== range.except;
   return planEntries(table, access, (values) => values.some(within), sense);
+}
+
+function planNumbers(
+  table: FlowTable,
+  { access }: RowField,
+  members: ReadonlySet<number>,
+  sense: Sense,
+): RowPlan {
+  if (access.by === 'number') {
+    return { kind: 'set', numbers: access.numbers(table.columns), members, negated: sense === 'is not' };
+  }
+  const isMember = (number: string | number): boolean => typeof number === 'number' && members.has(number);
+  return planEntries(table, access, (values) => values.some(isMember), sense);
 }
 
 function rangeOf(operator: Operator, value: number): Pick<NumberTest, 'low' | 'high' | 'except'> {

@@ -2,7 +2,8 @@ import type { FlowTable } from '../table/flow-table.ts';
 import { ROW_FIELDS } from '../table/row-fields.ts';
 import { contrary, planComparison, planMembership, type Sense } from './field-plan.ts';
 import type { Query } from './query.ts';
-import { allOf, anyOf, type RowPlan, runPlan } from './row-plan.ts';
+import { allOf, anyOf, type RowPlan } from './row-plan.ts';
+import { runPlan } from './run-plan.ts';
 import { planShortForm, planWord } from './short-form-plan.ts';
 
 /**

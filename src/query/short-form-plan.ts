@@ -192,18 +192,29 @@ class Planner {
 }
 
 /**
- * `shop`: the namespace; `shop/web-*`: a name in it. A workload's pods are also met by its own name, which
- * is how people call them. `-` stands for "no namespace".
+ * `shop`: the namespace, or the name of what has none (`pub`, a host); `shop/web-*`: a name in a namespace.
+ * A workload's pods are also met by its own name, which is how people call them. `-` stands for "none".
  */
 function placeMatcher(pattern: string): (endpoint: TableEndpoint) => boolean {
-  const slash = pattern.indexOf('/');
+  const slash = plainSlash(pattern);
   const ofNamespace = matcherOf(slash < 0 ? pattern : pattern.slice(0, slash));
   const ofName = slash < 0 ? null : matcherOf(pattern.slice(slash + 1));
   return (endpoint) => {
     const { namespace, name, type } = endpoint;
+    if (ofName === null && namespace === null && ofNamespace(name)) return true;
     if (!ofNamespace(namespace ?? MISSING)) return false;
     return ofName === null || ofName(name) || (type === 'wep' && ofName(workloadName(endpoint)));
   };
+}
+
+/** Where the first slash stands that no backslash is before. */
+function plainSlash(pattern: string): number {
+  for (let at = 0; at < pattern.length; at++) {
+    const character = pattern.charAt(at);
+    if (character === '/') return at;
+    if (character === '\\') at++;
+  }
+  return -1;
 }
 
 function serviceMatcher(pattern: string): (service: TableService) => boolean {

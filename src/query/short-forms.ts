@@ -58,8 +58,8 @@ const PLACE = 'a namespace, or namespace/name, with * for any text';
 
 export const SHORT_FORMS: Readonly<Record<ShortFormName, ShortFormText>> = {
   from: {
-    meaning: 'Namespace of the source, or namespace/name; - where there is no namespace',
-    examples: ['from:shop', 'from:shop/web-*', 'from:-/pub'],
+    meaning: 'Namespace of the source, namespace/name, or the name of what has no namespace',
+    examples: ['from:shop', 'from:shop/web-*', 'from:pub'],
     words: null,
     takes: PLACE,
   },

@@ -39,9 +39,7 @@ function strayMessage(text: string, from: number, to: number): string {
     case '=':
     case '<':
     case '>':
-      return afterOperator(text, from)
-        ? `Two operators follow each other. Take ${stray.trim()} out.`
-        : `A field has to stand before ${stray.trim()}, as in action = deny.`;
+      return operatorMessage(text, from, stray.trim());
     case '!':
       return stray.startsWith('!=')
         ? `A field has to stand before !=, as in action != deny.`
@@ -53,6 +51,10 @@ function strayMessage(text: string, from: number, to: number): string {
   }
 }
 
-function afterOperator(text: string, from: number): boolean {
-  return /[=<>]\s*$/.test(text.slice(Math.max(0, from - 50), from));
+function operatorMessage(text: string, from: number, operator: string): string {
+  const before = text.slice(Math.max(0, from - 100), from);
+  if (/[=<>]\s*$/.test(before)) return `Two operators follow each other. Take ${operator} out.`;
+  // `dest_labels = app=web`.
+  if (/[^\s(]$/.test(before)) return `A value that holds ${operator} stands in quotes, as in "app=web".`;
+  return `A field has to stand before ${operator}, as in action = deny.`;
 }

@@ -59,3 +59,12 @@ export function isNumberKind(kind: RowFieldKind): boolean {
 export function ignoresCase(kind: RowFieldKind): boolean {
   return kind === 'word' || VALUE_KINDS[kind].words !== null;
 }
+
+export const OPERATOR_MEANS: Readonly<Record<Operator, string>> = {
+  '=': 'is',
+  '!=': 'is not',
+  '<': 'less than',
+  '<=': 'at most',
+  '>': 'more than',
+  '>=': 'at least',
+};
