@@ -20,7 +20,7 @@ export function endpointNames(table: FlowTable): readonly EndpointName[] {
     const labels = hash === null ? [] : [`pod-template-hash=${hash}`];
     return { id: String(id), type, cluster, namespace, name, inferredType, labels, endpoints: 1 };
   });
-  const byId = nameNodes({ level: 'endpoint', nodes, edges: [] });
+  const byId = nameNodes({ level: 'endpoint', nodes, edges: [], answers: [] });
   const names = nodes.map(({ id, namespace }) => {
     const { short = '', full = '' } = byId.get(id) ?? {};
     return { short: namespace === null ? short : `${namespace}/${short}`, full };

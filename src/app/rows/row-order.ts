@@ -16,11 +16,19 @@ export interface RowsAsked {
   readonly sort: RowSort | null;
 }
 
+/** What of a view decides which rows there are: what is hidden or in focus is so on the graph alone. */
+export function rowsKey(view: View): string {
+  const { level, detail, exceptions, services, query, filters, timeRange, selection } = view;
+  // Folding changes no row, but what the ids of a selection mean.
+  const folding = selection && [selection, level, detail, exceptions, services];
+  return JSON.stringify([query, filters, timeRange, folding]);
+}
+
 const latest = new WeakMap<FlowTable, { readonly key: string; readonly order: Uint32Array }>();
 
 /** The rows of a table that a view and its selection leave, in order. The latest answer is kept for its pages. */
 export function rowsInOrder(table: FlowTable, { view, sort }: RowsAsked): Uint32Array {
-  const key = JSON.stringify([view, sort]);
+  const key = JSON.stringify([rowsKey(view), sort]);
   const known = latest.get(table);
   if (known?.key === key) return known.order;
   const rows = flowRows(table, view, view.selection);

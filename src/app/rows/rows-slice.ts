@@ -5,7 +5,7 @@ import { indexPicture } from '../picture-index.ts';
 import type { AppState, OpenCapture, SaveFile } from '../state.ts';
 import { columnsOf, type RowColumn } from './row-columns.ts';
 import type { RowDetail } from './row-detail.ts';
-import type { RowSort } from './row-order.ts';
+import { type RowSort, rowsKey } from './row-order.ts';
 import type { FlowRow, RowsPage, RowsSummary, SummaryAsked } from './row-page.ts';
 import { wayOut } from './way-out.ts';
 
@@ -89,10 +89,11 @@ export const createRowsSlice: StateCreator<AppState, [], [], RowsSlice> = (set, 
       set(({ rowSort }) => {
         const begins = columnsOf([column])[0]?.kind;
         const largestFirst = begins === 'count' || begins === 'bytes' || begins === 'time';
-        if (rowSort?.column !== column) return { rowSort: { column, descending: largestFirst } };
-        return {
-          rowSort: rowSort.descending === largestFirst ? { column, descending: !largestFirst } : null,
-        };
+        const isFirst = rowSort?.column === column && rowSort.descending === largestFirst;
+        const isNew = rowSort?.column !== column;
+        const next = isNew || isFirst ? { column, descending: isNew === largestFirst } : null;
+        // Whoever sorts wants to see what comes first.
+        return { rowSort: next, currentRow: null };
       }),
 
     lookAtRows: (from, to) => {
@@ -124,12 +125,14 @@ export const createRowsSlice: StateCreator<AppState, [], [], RowsSlice> = (set, 
       );
     },
 
-    selectEdgeOfRow: ({ source, target, action }) => {
+    selectEdgeOfRow: ({ source, targets, action }) => {
       const { picture, selectEdge } = get();
       if (!picture) return;
       const { edges } = indexPicture(picture.graph);
       // What the source let out and the destination denied is told by the denied connection.
-      const edge = [`${source}>${target}:${action}`, `${source}>${target}:deny`].find((id) => edges.has(id));
+      const edge = [action, 'deny']
+        .flatMap((verdict) => targets.map((target) => `${source}>${target}:${verdict}`))
+        .find((id) => edges.has(id));
       if (edge !== undefined) selectEdge(edge);
     },
 
@@ -180,8 +183,7 @@ export function gatherRows(store: StoreApi<AppState>): () => void {
   return store.subscribe((state) => {
     const { capture, view, rowSort, rowColumns } = state;
     if (!capture || isDockFolded(state)) return;
-    const { metric: _, ...looked } = view;
-    const key = JSON.stringify([looked, rowSort, rowColumns]);
+    const key = JSON.stringify([rowsKey(view), rowSort, rowColumns]);
     if (asked?.capture === capture && asked.key === key) return;
     const mine = { capture, key };
     const another = asked?.capture !== capture;

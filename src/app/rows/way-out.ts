@@ -19,8 +19,12 @@ export function wayOut(view: View): WayOut | null {
   if (view.timeRange) {
     return { within: 'in this time', label: 'Whole capture', without: { ...view, timeRange: null } };
   }
-  if (view.query !== '') {
-    return { within: 'the query', label: 'Clear the query', without: { ...view, query: '' } };
+  if (view.query !== '' || view.filters.length > 0) {
+    return {
+      within: 'query and filters',
+      label: 'Clear query and filters',
+      without: { ...view, query: '', filters: [] },
+    };
   }
   return null;
 }

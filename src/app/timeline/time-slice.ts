@@ -55,8 +55,8 @@ export const createTimeSlice: StateCreator<AppState, [], [], TimeSlice> = (set, 
 };
 
 /** The parts of a View that decide which rows are counted, whatever their time. */
-function selectingKey({ query }: View): string {
-  return JSON.stringify([query]);
+function selectingKey({ query, filters }: View): string {
+  return JSON.stringify([query, filters]);
 }
 
 /** Keeps the bars in step with capture and query. An answer to a question that is no longer asked is dropped. */
