@@ -7,8 +7,8 @@ export interface ColumnNeed {
 
 /** A text gets no more of itself than this, however long it is. */
 const TEXT_MOST = 360;
-/** What a text is still read at. */
-const TEXT_LEAST = 96;
+/** What a text is still read at; shorter ones stay whole. */
+const TEXT_LEAST = 140;
 /** What a column takes beyond its need before the last text takes the rest. */
 const AIR = 40;
 

@@ -1,7 +1,8 @@
 import { ACTIONS, REPORTERS } from '../../flow/verdict.ts';
 import type { EdgeTrace } from '../../graph/flow-graph.ts';
+import type { TimeRange } from '../../graph/view.ts';
 import { listAt } from '../../table/distinct-lists.ts';
-import { type FlowTable, UNTIMED } from '../../table/flow-table.ts';
+import type { FlowTable } from '../../table/flow-table.ts';
 import { ROW_FIELDS, type RowField, type RowFieldKey, rowValues } from '../../table/row-fields.ts';
 import { endpointNames } from './endpoint-names.ts';
 
@@ -24,8 +25,8 @@ export interface RowDetail {
   readonly records: number;
   /** How many of the flows are records without a count. */
   readonly estimated: number;
-  /** The bucket of time that it stands for; null without a time. */
-  readonly bucket: { readonly startSeconds: number; readonly endSeconds: number } | null;
+  /** From the start of its first record to the end of its last; null without a time. */
+  readonly time: TimeRange | null;
   readonly fields: readonly FieldValues[];
 }
 
@@ -37,10 +38,11 @@ const IN_THE_LADDER: ReadonlySet<string> = new Set(
 );
 
 export function rowDetail(table: FlowTable, row: number): RowDetail {
-  const { columns, traces, bucketSeconds } = table;
+  const { columns, traces } = table;
   const names = endpointNames(table);
   const trace = traces[columns.trace[row] ?? 0] ?? { enforced: [], pending: [], transit: [], all: [] };
-  const start = columns.bucket[row] ?? UNTIMED;
+  const start = columns.firstSeen[row] ?? Number.NaN;
+  const end = columns.lastSeen[row] ?? Number.NaN;
   const fields = Object.values(ROW_FIELDS)
     .filter(({ key }) => !IN_THE_LADDER.has(key))
     .map((field): FieldValues => {
@@ -61,7 +63,7 @@ export function rowDetail(table: FlowTable, row: number): RowDetail {
     },
     records: columns.records[row] ?? 0,
     estimated: columns.estimatedRecords[row] ?? 0,
-    bucket: start === UNTIMED ? null : { startSeconds: start, endSeconds: start + bucketSeconds },
+    time: Number.isNaN(start) || Number.isNaN(end) ? null : { startSeconds: start, endSeconds: end },
     fields,
   };
 }

@@ -1,8 +1,9 @@
 import { ACTIONS } from '../../flow/verdict.ts';
 import { flowRows } from '../../graph/flow-rows.ts';
+import { sortByNumber } from '../../graph/sort-by-number.ts';
 import type { View } from '../../graph/view.ts';
 import type { FlowTable } from '../../table/flow-table.ts';
-import { type ColumnReader, readColumn } from './read-column.ts';
+import { type ColumnReader, readColumn, type TextReader } from './read-column.ts';
 
 export interface RowSort {
   readonly column: string;
@@ -34,84 +35,103 @@ export function rowsInOrder(table: FlowTable, { view, sort }: RowsAsked): Uint32
   const rows = flowRows(table, view, view.selection);
   const order = sort
     ? sortedRows(rows, ranksOf(readColumn(table, sort.column), rows, sort.descending))
-    : sortedRows(rows, importanceOf(table, rows));
+    : byImportance(table, rows);
   latest.set(table, { key, order });
   return order;
 }
 
-/**
- * Sorts rows by a rank for each of them, whole numbers from 0; those of one rank stay in their order.
- *
- * Rank and position go into one number, for typed arrays sort numbers by themselves ten times as fast as by a
- * function that compares: a million rows in 0.1 s.
- */
-export function sortedRows(rows: Uint32Array, ranks: Float64Array): Uint32Array {
-  const positions = 2 ** Math.ceil(Math.log2(rows.length + 1));
-  const keys = new Float64Array(rows.length);
-  for (let at = 0; at < rows.length; at++) keys[at] = (ranks[at] as number) * positions + at;
-  keys.sort();
-  const sorted = new Uint32Array(rows.length);
-  for (let at = 0; at < rows.length; at++) sorted[at] = rows[(keys[at] as number) % positions] as number;
-  return sorted;
+/** Sorts rows by a rank for each of them, whole numbers from 0; those of one rank stay in their order. */
+export function sortedRows(rows: Uint32Array, ranks: Uint32Array): Uint32Array {
+  let most = 0;
+  for (let at = 0; at < ranks.length; at++) most = Math.max(most, ranks[at] as number);
+  const { order } = sortByNumber(ranks, most + 1);
+  // In place: what was a position becomes the row that stood there.
+  for (let at = 0; at < order.length; at++) order[at] = rows[order[at] as number] as number;
+  return order;
 }
 
 const IMPORTANCE = ACTIONS.map((action) => ({ deny: 0, pass: 1, allow: 2 })[action]);
 
-function importanceOf(table: FlowTable, rows: Uint32Array): Float64Array {
+function byImportance(table: FlowTable, rows: Uint32Array): Uint32Array {
   const { action, flows } = table.columns;
-  const ranks = ranksOf({ by: 'number', numberAt: (row) => flows[row] ?? 0 }, rows, true);
-  for (let at = 0; at < rows.length; at++) {
-    ranks[at] =
-      (ranks[at] as number) + (IMPORTANCE[action[rows[at] as number] ?? 0] ?? 0) * (rows.length + 1);
+  const largestFirst = sortedRows(
+    rows,
+    ranksOf({ by: 'number', numberAt: (row) => flows[row] as number }, rows, true),
+  );
+  const ranks = new Uint32Array(rows.length);
+  for (let at = 0; at < ranks.length; at++) {
+    ranks[at] = IMPORTANCE[action[largestFirst[at] as number] as number] ?? 0;
   }
-  return ranks;
+  return sortedRows(largestFirst, ranks);
 }
 
 /** Ranks of rows by a column; what has no value comes last, whichever way it is sorted. */
-export function ranksOf(reader: ColumnReader, rows: Uint32Array, descending: boolean): Float64Array {
+export function ranksOf(reader: ColumnReader, rows: Uint32Array, descending: boolean): Uint32Array {
   return reader.by === 'number'
     ? ranksOfNumbers(reader.numberAt, rows, descending)
-    : ranksOfKeys(reader.keyAt, keyRanks(reader, rows, descending), rows);
+    : ranksOfKeys(reader, rows, descending);
 }
 
+// A million rows come through here: loops over typed arrays take a fifth of what their `from`, `map` and `filter` do.
 function ranksOfNumbers(
   numberAt: (row: number) => number,
   rows: Uint32Array,
   descending: boolean,
-): Float64Array {
-  const numbers = Float64Array.from(rows, (row) => numberAt(row));
-  const sorted = numbers.filter((number) => !Number.isNaN(number)).sort();
+): Uint32Array {
+  const numbers = new Float64Array(rows.length);
+  const sorted = new Float64Array(rows.length);
+  let known = 0;
+  for (let at = 0; at < rows.length; at++) {
+    const number = numberAt(rows[at] as number);
+    numbers[at] = number;
+    if (!Number.isNaN(number)) sorted[known++] = number;
+  }
+  const distinct = distinctNumbers(sorted.subarray(0, known).sort());
+  const ranks = new Uint32Array(rows.length);
+  for (let at = 0; at < rows.length; at++) {
+    const number = numbers[at] as number;
+    if (Number.isNaN(number)) ranks[at] = distinct.length;
+    else {
+      const rank = placeOf(distinct, number);
+      ranks[at] = descending ? distinct.length - 1 - rank : rank;
+    }
+  }
+  return ranks;
+}
+
+/** Of sorted numbers, each once; in their own memory. */
+function distinctNumbers(sorted: Float64Array): Float64Array {
   let distinct = 0;
   for (let at = 0; at < sorted.length; at++) {
     if (at > 0 && sorted[at] === sorted[distinct - 1]) continue;
     sorted[distinct++] = sorted[at] as number;
   }
-  return numbers.map((number) => {
-    if (Number.isNaN(number)) return distinct;
-    let low = 0;
-    let high = distinct - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((sorted[middle] as number) < number) low = middle + 1;
-      else high = middle;
-    }
-    return descending ? distinct - 1 - low : low;
-  });
+  return sorted.subarray(0, distinct);
 }
 
-function ranksOfKeys(
-  keyAt: (row: number) => number,
-  ranks: ReadonlyMap<number, number>,
-  rows: Uint32Array,
-): Float64Array {
-  return Float64Array.from(rows, (row) => ranks.get(keyAt(row)) ?? 0);
+function placeOf(sorted: Float64Array, number: number): number {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function ranksOfKeys(reader: TextReader, rows: Uint32Array, descending: boolean): Uint32Array {
+  const rankOf = keyRanks(reader, rows, descending);
+  const ranks = new Uint32Array(rows.length);
+  for (let at = 0; at < rows.length; at++) ranks[at] = rankOf.get(reader.keyAt(rows[at] as number)) ?? 0;
+  return ranks;
 }
 
 /** Of more texts than these, which order by code units is not what a person looks at any more. */
 const COLLATED_AT_MOST = 50_000;
 
 function keyRanks(
-  { keyAt, textOf, orderOf }: Extract<ColumnReader, { readonly by: 'text' }>,
+  { keyAt, textOf, orderOf }: TextReader,
   rows: Uint32Array,
   descending: boolean,
 ): ReadonlyMap<number, number> {

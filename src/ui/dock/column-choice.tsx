@@ -21,6 +21,9 @@ export function ColumnChoice(): ReactNode {
       <li key={id}>
         <Checkbox
           size="xs"
+          radius="xs"
+          color="var(--accent)"
+          iconColor="var(--on-accent)"
           label={title}
           title={meaning}
           checked={ids.includes(id)}

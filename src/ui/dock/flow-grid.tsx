@@ -39,12 +39,15 @@ export function FlowGrid({ rows }: { rows: ShownRows }): ReactNode {
     if (rows.count > 0) store.getState().lookAtRows(first, last + 1);
   }, [rows, first, last, store]);
 
-  // Synchronises the scroll position with the row that a person is at.
+  // Synchronises the scroll position with the row that a person went to, once: then they scroll as they like.
   const at = current?.position ?? null;
   const { reveal } = view;
+  const revealed = useRef(current);
   useEffect(() => {
+    if (revealed.current === current) return;
+    revealed.current = current;
     if (at !== null) reveal(at);
-  }, [at, reveal]);
+  }, [current, at, reveal]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget || event.altKey) return;

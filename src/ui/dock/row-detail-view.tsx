@@ -49,12 +49,12 @@ function Why({ detail }: { detail: RowDetail }): ReactNode {
 
 function Fields({ detail }: { detail: RowDetail }): ReactNode {
   const moments = useMoments();
-  const { records, estimated, bucket, fields } = detail;
+  const { records, estimated, time, fields } = detail;
   return (
     <section>
       <h4>
         {exactCount(records)} {records === 1 ? 'record' : 'records'}
-        {bucket && <span> of {moments.formatRange(bucket.startSeconds, bucket.endSeconds)}</span>}
+        {time && <span> of {moments.formatRange(time.startSeconds, time.endSeconds)}</span>}
       </h4>
       <dl className={classes['fields']}>
         {fields.map((field) => (

@@ -40,7 +40,10 @@ function Scope(): ReactNode {
     if (!view.selection || !picture) return null;
     const index = indexPicture(picture.graph);
     const edge = view.selection.kind === 'edge' ? index.edges.get(view.selection.id) : undefined;
-    return edge ? edgeWords(index, edge) : nameOf(index, view.selection.id).short;
+    if (edge) return edgeWords(index, edge);
+    return view.selection.kind === 'node'
+      ? nameOf(index, view.selection.id).short
+      : 'a connection not drawn now';
   });
   const clearSelection = useAppState((state) => state.clearSelection);
   if (words === null) return null;

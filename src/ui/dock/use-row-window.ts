@@ -44,25 +44,28 @@ export function useRowWindow(rows: ShownRows, scroller: RefObject<HTMLDivElement
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? -1;
 
-  // Synchronises the scroll position with another answer: it begins at its top.
-  const answered = useRef(key);
+  // Synchronises the heights of rows with what stands in their places now, and the scroll position with another
+  // answer, which begins at its top.
+  const answered = useRef({ key, base });
   useLayoutEffect(() => {
-    if (answered.current === key) return;
-    answered.current = key;
-    setBase(0);
+    const before = answered.current;
+    if (before.key === key && before.base === base) return;
+    answered.current = { key, base };
     virtualizer.measure();
+    for (const element of [...virtualizer.elementsCache.values()]) virtualizer.measureElement(element);
+    if (before.key === key) return;
+    setBase(0);
     virtualizer.scrollToOffset(0);
-  }, [key, virtualizer]);
+  }, [key, base, virtualizer]);
 
   const shift = useCallback(
     (wanted: number, position: number): void => {
       const next = Math.min(Math.max(0, count - LAID_OUT), Math.max(0, wanted));
       setBase(next);
-      virtualizer.measure();
       // Where it was, seen from the rows that are laid out now.
       scroller.current?.scrollTo({ top: (position - next) * ROW_HEIGHT });
     },
-    [count, virtualizer, scroller],
+    [count, scroller],
   );
   // Synchronises what is laid out with a scroll position that comes near to its end.
   useEffect(() => {
