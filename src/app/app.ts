@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type CameraMount, createCameraMount } from './camera.ts';
 import { createCaptureSlice } from './capture-slice.ts';
 import { gatherConversations } from './conversations.ts';
+import { createDockSlice } from './dock-slice.ts';
 import { createDownloadSlice } from './download-slice.ts';
 import { gatherEvidence } from './evidence.ts';
 import { createFilterChoicesSlice } from './filter-choices.ts';
@@ -12,8 +13,12 @@ import type { ReadCapture } from './opening.ts';
 import { createPictureSlice, drawPictures } from './picture-slice.ts';
 import type { PlaceGraph } from './place-in-worker.ts';
 import { createQuerySlice } from './query-slice.ts';
+import { createRowsSlice, gatherRows } from './rows/rows-slice.ts';
 import { createScreenSlice } from './screen-slice.ts';
+import { createSettingsSlice, keepSettings } from './settings-slice.ts';
 import type { AppState } from './state.ts';
+import { createPlaySlice, playThrough } from './timeline/play-slice.ts';
+import { createTimeSlice, gatherHistogram } from './timeline/time-slice.ts';
 import { createViewSlice } from './view-slice.ts';
 
 /** How the app reaches its other threads; tests hand in the same work done on their own. */
@@ -24,6 +29,8 @@ export interface AppParts {
   readonly aspectRatio: () => number;
   /** Where people's own networks are kept from one visit to the next. */
   readonly keptNetworks: KeptText;
+  /** Where settings are kept: the time zone, the table's columns. */
+  readonly keptSettings: KeptText;
 }
 
 export interface App {
@@ -31,7 +38,7 @@ export interface App {
   readonly camera: CameraMount;
 }
 
-export function createApp({ read, place, aspectRatio, keptNetworks }: AppParts): App {
+export function createApp({ read, place, aspectRatio, keptNetworks, keptSettings }: AppParts): App {
   const store = createStore<AppState>()((...parts) => ({
     ...createCaptureSlice(read)(...parts),
     ...createNetworksSlice(keptNetworks)(...parts),
@@ -44,6 +51,11 @@ export function createApp({ read, place, aspectRatio, keptNetworks }: AppParts):
     evidence: null,
     conversations: null,
     ...createScreenSlice(...parts),
+    ...createSettingsSlice(keptSettings)(...parts),
+    ...createDockSlice(...parts),
+    ...createTimeSlice(...parts),
+    ...createPlaySlice(...parts),
+    ...createRowsSlice(...parts),
   }));
   drawPictures(store, place, aspectRatio);
   checkLinks(store);
@@ -51,5 +63,9 @@ export function createApp({ read, place, aspectRatio, keptNetworks }: AppParts):
   gatherConversations(store);
   gatherFound(store);
   keepNetworks(store, keptNetworks);
+  keepSettings(store, keptSettings);
+  gatherHistogram(store);
+  gatherRows(store);
+  playThrough(store);
   return { store, camera: createCameraMount() };
 }

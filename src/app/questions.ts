@@ -3,10 +3,22 @@ import { conversationsOfEdge, type EdgeConversations } from '../graph/edge-conve
 import { type EdgeEvidence, edgeEvidence } from '../graph/edge-evidence.ts';
 import type { EdgeId, FlowGraph } from '../graph/flow-graph.ts';
 import { foundEdges } from '../graph/found-edges.ts';
+import { type FlowHistogram, flowHistogram } from '../graph/histogram.ts';
 import type { View } from '../graph/view.ts';
 import { type Completions, complete } from '../query/complete.ts';
 import { type FilterChoices, filterChoices } from '../query/filter-choices.ts';
 import type { FlowTable } from '../table/flow-table.ts';
+import { type RowDetail, rowDetail } from './rows/row-detail.ts';
+import {
+  type PageAsked,
+  pageOfRows,
+  type RowsPage,
+  type RowsSummary,
+  type SummaryAsked,
+  summariseRows,
+} from './rows/row-page.ts';
+import { type RowsTextAsked, rowsFile, rowsText } from './rows/rows-text.ts';
+import { coarseHistogram } from './timeline/coarse-histogram.ts';
 
 /** Everything that the page asks about what is open: what a question says, and its answer. */
 export interface Questions {
@@ -33,6 +45,14 @@ export interface Questions {
     readonly about: { readonly view: View; readonly find: string };
     readonly answer: readonly EdgeId[];
   };
+  /** The bars of the timeline: the whole capture, whatever range the view has. */
+  readonly histogram: { readonly about: { readonly view: View }; readonly answer: FlowHistogram };
+  /** The flow table: how many rows there are, and then only those that are seen. */
+  readonly rows: { readonly about: SummaryAsked; readonly answer: RowsSummary };
+  readonly rowsPage: { readonly about: PageAsked; readonly answer: RowsPage };
+  readonly rowDetail: { readonly about: { readonly row: number }; readonly answer: RowDetail };
+  readonly rowsText: { readonly about: RowsTextAsked; readonly answer: string };
+  readonly rowsFile: { readonly about: RowsTextAsked; readonly answer: Blob };
 }
 
 export type QuestionKind = keyof Questions;
@@ -57,9 +77,15 @@ const ANSWERS: Answers = {
   completions: (table, { text, cursor }) => complete(table, text, cursor),
   filterChoices: (table) => filterChoices(table),
   found: (table, { view, find }) => foundEdges(table, view, find),
+  histogram: (table, { view }) => coarseHistogram(table, flowHistogram(table, view)),
+  rows: summariseRows,
+  rowsPage: pageOfRows,
+  rowDetail: (table, { row }) => rowDetail(table, row),
+  rowsText,
+  rowsFile,
 };
 
-/** Pure: the same table and question give the same answer. */
+/** The same table and question give the same answer, however often it is asked. */
 export function answer<Kind extends QuestionKind>(
   table: FlowTable,
   kind: Kind,

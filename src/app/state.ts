@@ -3,6 +3,7 @@ import type { EdgeId, FlowGraph, NodeId } from '../graph/flow-graph.ts';
 import type { Focus, Metric, View } from '../graph/view.ts';
 import type { Layout, Point } from '../layout/layout.ts';
 import type { ConversationsSlice } from './conversations.ts';
+import type { DockSlice } from './dock-slice.ts';
 import type { EvidenceSlice } from './evidence.ts';
 import type { FilterChoicesSlice } from './filter-choices.ts';
 import type { FindSlice } from './find-slice.ts';
@@ -10,6 +11,10 @@ import type { NetworksSlice, OwnNetworks } from './networks-slice.ts';
 import type { CaptureSummary, Failure, Opening, Reading, ReadingProgress } from './opening.ts';
 import type { Pace } from './pace.ts';
 import type { QuerySlice } from './query-slice.ts';
+import type { RowsSlice } from './rows/rows-slice.ts';
+import type { SettingsSlice } from './settings-slice.ts';
+import type { PlaySlice } from './timeline/play-slice.ts';
+import type { TimeSlice } from './timeline/time-slice.ts';
 
 /** Everything the screen shows, slice by slice. What can be derived is not here but in selectors. */
 export interface AppState
@@ -23,7 +28,12 @@ export interface AppState
     PictureSlice,
     EvidenceSlice,
     ConversationsSlice,
-    ScreenSlice {}
+    ScreenSlice,
+    SettingsSlice,
+    DockSlice,
+    TimeSlice,
+    PlaySlice,
+    RowsSlice {}
 
 export interface OpenCapture extends CaptureSummary {
   readonly title: string;

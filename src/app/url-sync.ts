@@ -83,7 +83,7 @@ export function syncWithAddress(store: StoreApi<AppState>, window: Window): () =
     // A picture that comes without what was selected takes the selection along: that is no step of its own.
     const followsPicture = state.picture !== before.picture;
     const mends = state.viewProblems !== before.viewProblems;
-    write(!mends && !followsPicture && isStep(state.view, before.view));
+    write(!mends && !followsPicture && isStep(state, before));
   });
 
   window.addEventListener('popstate', restore);
@@ -109,9 +109,11 @@ function captureKey(state: unknown): string | null {
   return typeof state.capture === 'string' ? state.capture : null;
 }
 
-/** A step is something that the browser's back button should undo: a selection, a fold, a query. */
-function isStep(view: View, before: View): boolean {
+/** A step is something that the browser's back button should undo: a selection, a fold, a query, a time range. */
+function isStep({ view, playing }: AppState, { view: before, playing: played }: AppState): boolean {
   return (
+    // Playing is one step, however many windows it shows.
+    (view.timeRange !== before.timeRange && !(playing && played)) ||
     view.selection?.id !== before.selection?.id ||
     view.level !== before.level ||
     view.detail !== before.detail ||

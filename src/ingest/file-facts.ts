@@ -1,5 +1,5 @@
 import { countOf, exactCount, listInWords } from '../flow/count-text.ts';
-import { formatPeriod } from '../flow/moment-text.ts';
+import { type Moments, UTC } from '../flow/moment-text.ts';
 import { ACTIONS, REPORTERS, type Reporter } from '../flow/verdict.ts';
 import type { FileAccount } from './account.ts';
 import type { CountedTraits, PolicyEra } from './record-traits.ts';
@@ -26,7 +26,7 @@ const ERA_WORDS: Record<PolicyEra, string> = {
 const ERAS = ['kinded', 'legacy', 'mixed', 'structured', 'none'] as const satisfies readonly PolicyEra[];
 
 /** What a file is, from its account: its form, then what its accepted records have in common. */
-export function fileFacts(file: FileAccount): readonly FileFact[] {
+export function fileFacts(file: FileAccount, { formatPeriod }: Moments = UTC): readonly FileFact[] {
   const facts = [
     {
       label: 'written as',

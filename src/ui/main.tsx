@@ -6,6 +6,7 @@ import './page.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createApp } from '../app/app.ts';
+import { DOCK_FOLDS_AT, DOCK_HEIGHT, DOCK_STRIP } from '../app/dock-slice.ts';
 import { keptInBrowser } from '../app/kept-text.ts';
 import { placeInWorker } from '../app/place-in-worker.ts';
 import { readInWorker } from '../app/read-in-worker.ts';
@@ -16,12 +17,13 @@ import { AppRoot } from './app-root.tsx';
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element #root.');
 
-/** What header, query row, panel and floating cards leave of the window. */
+/** What header, query row, panel, dock and floating cards leave of the window. */
 const aspectRatio = (): number => {
   const panel = window.innerWidth > PANEL_COVERS_BELOW ? PANEL_WIDTH : 0;
+  const dock = window.innerWidth > DOCK_FOLDS_AT ? DOCK_HEIGHT : DOCK_STRIP;
   const width = window.innerWidth - panel - 56;
   // Networks and NetworkSets stand at the left and right of what the layout shapes.
-  return (0.75 * width) / Math.max(200, window.innerHeight - 96 - 136);
+  return (0.75 * width) / Math.max(200, window.innerHeight - 96 - dock - 136);
 };
 
 const app = createApp({
@@ -29,9 +31,23 @@ const app = createApp({
   place: placeInWorker(),
   aspectRatio,
   keptNetworks: keptInBrowser('pawprint-networks'),
+  keptSettings: keptInBrowser('pawprint-settings'),
 });
+followMedia(`(max-width: ${DOCK_FOLDS_AT}px)`, (narrowWindow) =>
+  app.store.getState().followDevice({ narrowWindow }),
+);
+followMedia('(prefers-reduced-motion: reduce)', (reducedMotion) =>
+  app.store.getState().followDevice({ reducedMotion }),
+);
 syncWithAddress(app.store, window);
 openAddress(app.store, window.location);
+
+/** Tells whether a media query holds: now, and whenever that changes. */
+function followMedia(query: string, tell: (holds: boolean) => void): void {
+  const media = window.matchMedia(query);
+  tell(media.matches);
+  media.addEventListener('change', ({ matches }) => tell(matches));
+}
 
 // The canvas measures its labels once: in the font that they will be drawn in.
 const font = Promise.all([

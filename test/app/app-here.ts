@@ -46,6 +46,7 @@ export function startApp(parts: Partial<AppParts> = {}): App {
     },
     aspectRatio: () => 1.5,
     keptNetworks: { load: () => '', save: () => {} },
+    keptSettings: { load: () => '', save: () => {} },
     ...parts,
   });
 }

@@ -43,7 +43,7 @@ function drawn(app: App): Promise<AppState> {
 const idsOf = ({ picture }: AppState): readonly string[] => picture?.graph.nodes.map(({ id }) => id) ?? [];
 
 function contextOf(app: App, target: Target): ActionContext {
-  const camera = { fit() {}, zoomIn() {}, zoomOut() {}, reveal() {}, uncover() {}, release() {} };
+  const camera = { fit() {}, zoomIn() {}, zoomOut() {}, reveal() {}, uncover() {}, release() {}, frame() {} };
   return {
     state: app.store.getState(),
     camera,

@@ -57,6 +57,8 @@ export const ROOMS: readonly Room[] = [
       '@fontsource-variable/inter',
       'cytoscape',
       'react-cytoscapejs',
+      'uplot',
+      '@tanstack/*',
       'zustand',
       '@codemirror/*',
       '@lezer/highlight',

@@ -11,7 +11,7 @@ export interface ActionContext {
   readonly save: SaveFile;
 }
 
-export type ActionGroup = 'Open' | 'Look' | 'Fold' | 'Narrow' | 'Filter' | 'Select' | 'Help';
+export type ActionGroup = 'Open' | 'Look' | 'Fold' | 'Narrow' | 'Filter' | 'Select' | 'Time' | 'Help';
 
 export interface Shortcut {
   /** As `KeyboardEvent.key` says it. */

@@ -8,13 +8,17 @@ import { HELPING_ACTIONS } from './helping.ts';
 import { LOOKING_ACTIONS } from './looking.ts';
 import { OPENING_ACTIONS } from './opening.ts';
 import { SELECTING_ACTIONS } from './selecting.ts';
+import { TIMING_ACTIONS, UNTIMING_ACTIONS } from './timing.ts';
 
 /** Everything that a person can do, in the order in which menus and `?` list it. */
 export const ACTIONS: readonly Action[] = [
+  // Of what Escape can undo, the first that applies is undone.
+  ...UNTIMING_ACTIONS,
   ...SELECTING_ACTIONS,
   ...FOCUSING_ACTIONS,
   ...FILTERING_ACTIONS,
   ...FINDING_ACTIONS,
+  ...TIMING_ACTIONS,
   ...FOLDING_ACTIONS,
   ...LOOKING_ACTIONS,
   ...OPENING_ACTIONS,

@@ -3,6 +3,7 @@ import { exactBytes, exactCount, readableBytes } from '../../app/figures.ts';
 import { fileFacts } from '../../app/trust.ts';
 import type { FileAccount } from '../../ingest/account.ts';
 import { Recorded } from '../panel/recorded.tsx';
+import { useMoments } from '../use-moments.ts';
 import classes from './file-list.module.css';
 import { numbered } from './numbered.ts';
 
@@ -11,6 +12,7 @@ const SHOWN_WHOLE = 2;
 
 /** Every file that was read: its name and counts, and what it is. */
 export function FileList({ files }: { files: readonly FileAccount[] }): ReactNode {
+  const moments = useMoments();
   return (
     <ul className={classes['files']}>
       {numbered(files).map(({ id, item: file }) => (
@@ -29,7 +31,7 @@ export function FileList({ files }: { files: readonly FileAccount[] }): ReactNod
               </span>
             </summary>
             <dl className={classes['facts']}>
-              {fileFacts(file).map(({ label, text }) => (
+              {fileFacts(file, moments).map(({ label, text }) => (
                 <div key={label}>
                   <dt>{label}</dt>
                   <dd>

@@ -7,7 +7,6 @@ import { ContextMenu } from './context-menu.tsx';
 import { GraphCanvas } from './graph-canvas.tsx';
 import { Legend } from './legend.tsx';
 import { Narrowing } from './narrowing.tsx';
-import { TimeShown } from './time-shown.tsx';
 import { Tools } from './tools.tsx';
 import { ZoomButtons } from './zoom-buttons.tsx';
 
@@ -30,7 +29,6 @@ export function CanvasArea(): ReactNode {
           </div>
           <div className={classes['foot']}>
             <Legend picture={picture} />
-            <TimeShown />
           </div>
           <ZoomButtons />
           <NothingMatches />

@@ -3,13 +3,13 @@ import { IconArrowRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { countOf, ESTIMATED_WORDS, exactBytes, exactCount, readableBytes } from '../../app/figures.ts';
 import { laddersOf } from '../../app/ladder.ts';
-import { formatMoment, formatTime } from '../../app/moments.ts';
 import { nameOf, type PictureIndex } from '../../app/picture-index.ts';
 import { denialBreakdown, verdictWords } from '../../app/verdict-words.ts';
 import { deciderWords, portsInShort, servicesInShort, stagedOutlook } from '../../app/wording.ts';
 import type { GraphEdge } from '../../graph/flow-graph.ts';
 import { useAppState } from '../app-context.ts';
 import { PortFilter } from '../query/port-filter.tsx';
+import { useMoments } from '../use-moments.ts';
 import { ConversationList } from './conversation-list.tsx';
 import classes from './edge-panel.module.css';
 import { EvidenceLists } from './evidence-lists.tsx';
@@ -92,6 +92,7 @@ function whereWords(edge: GraphEdge, index: PictureIndex): string {
 }
 
 function EdgeFigures({ edge }: { edge: GraphEdge }): ReactNode {
+  const { formatMoment, formatTime } = useMoments();
   const flowsTitle =
     'A long connection is counted again in every interval in which it was alive.' +
     (edge.flowsEstimated ? ` ${ESTIMATED_WORDS}` : '');

@@ -3,6 +3,7 @@ import { IconArrowsExchange } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
 import { canSwapEnds, draftOf, problemsOf, writtenText } from '../../app/query-slice.ts';
 import { useAppState, useScreen } from '../app-context.ts';
+import { TimeRangeButton } from '../dock/time-range-button.tsx';
 import { AddFilter } from './add-filter.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { FindField } from './find-field.tsx';
@@ -18,6 +19,7 @@ export function QueryRow(): ReactNode {
       <FilterBox />
       <FindField />
       <QueryHelp />
+      <TimeRangeButton />
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { actionContext, useAppState, useScreen } from '../app-context.ts';
 import { QueryLanguage } from '../query/query-language.tsx';
 import classes from './help-dialog.module.css';
 
-const GROUPS: readonly ActionGroup[] = ['Select', 'Filter', 'Narrow', 'Fold', 'Look', 'Open', 'Help'];
+const GROUPS: readonly ActionGroup[] = ['Select', 'Filter', 'Narrow', 'Fold', 'Look', 'Time', 'Open', 'Help'];
 
 /** Ways to move that are no actions: they need a mouse, or the canvas in focus. */
 const GESTURES: readonly (readonly [keys: string, what: string])[] = [
@@ -16,6 +16,7 @@ const GESTURES: readonly (readonly [keys: string, what: string])[] = [
   ['Double-click', 'Fold or unfold a namespace'],
   ['Right-click', 'What can be done with a thing'],
   ['Drag', 'Move a node, a box by its header, or the whole graph'],
+  ['Drag on the timeline', 'Select a time range; drag its edges or its middle to change it'],
   ['Drop, paste', 'Open files or text, anywhere on the page'],
 ];
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { AccountDialog } from '../account/account-dialog.tsx';
 import { useAppState } from '../app-context.ts';
 import { CanvasArea } from '../canvas/canvas-area.tsx';
+import { Dock } from '../dock/dock.tsx';
 import { FailureCard } from '../open/failure-card.tsx';
 import { OpenScreen } from '../open/open-screen.tsx';
 import { RunningBar } from '../open/running-bar.tsx';
@@ -35,6 +36,7 @@ export function Shell(): ReactNode {
               <LinkProblems />
             </div>
           </div>
+          <Dock />
         </>
       ) : (
         <OpenScreen />

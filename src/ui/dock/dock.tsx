@@ -1,0 +1,78 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconChevronDown, IconChevronUp, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { shortcutWords } from '../../app/actions/action.ts';
+import { actionById } from '../../app/actions/registry.ts';
+import { isDockFolded } from '../../app/dock-slice.ts';
+import { actionContext, useAppState, useScreen } from '../app-context.ts';
+import classes from './dock.module.css';
+import { DockHandle } from './dock-handle.tsx';
+import { FlowTable } from './flow-table.tsx';
+import { PlayControls } from './play-controls.tsx';
+import { RowsBar } from './rows-bar.tsx';
+import { Timeline } from './timeline.tsx';
+
+/** Below graph and panel: the timeline, and the table of flows under it unless it is folded away. */
+export function Dock(): ReactNode {
+  const folded = useAppState(isDockFolded);
+  const height = useAppState((state) => state.dockHeight);
+  const zoomed = useAppState((state) => state.timelineZoom !== null);
+  return (
+    <section
+      className={classes['dock']}
+      style={folded ? undefined : { height }}
+      data-folded={folded}
+      data-testid="dock"
+      aria-label="Time and flows"
+    >
+      <DockHandle />
+      <div className={classes['strip']}>
+        <PlayControls />
+        <Timeline />
+        <div className={classes['buttons']}>
+          <DockButton
+            id="zoom-time"
+            icon={zoomed ? <IconZoomOut size={16} aria-hidden /> : <IconZoomIn size={16} aria-hidden />}
+          />
+          <DockButton
+            id="fold-dock"
+            icon={
+              folded ? <IconChevronUp size={16} aria-hidden /> : <IconChevronDown size={16} aria-hidden />
+            }
+          />
+        </div>
+      </div>
+      {!folded && (
+        <>
+          <RowsBar />
+          <div role="tabpanel" id="flows-panel" aria-labelledby="flows-tab" className={classes['panel']}>
+            <FlowTable />
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function DockButton({ id, icon }: { id: string; icon: ReactNode }): ReactNode {
+  const screen = useScreen();
+  const action = actionById(id);
+  const context = () => actionContext(screen, { kind: 'canvas' });
+  const applies = useAppState((state) => action.applies({ ...context(), state }));
+  const label = useAppState((state) => action.label({ ...context(), state }));
+  const keys = action.shortcut ? ` (${shortcutWords(action.shortcut)})` : '';
+  return (
+    <Tooltip label={`${label}${keys}`} position="top-end">
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={26}
+        aria-label={label}
+        disabled={!applies}
+        onClick={() => action.perform(context())}
+      >
+        {icon}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
