@@ -128,7 +128,7 @@ describe('pawprint explain with a view', () => {
   it('explains only what is in it', () => {
     expect(explain('--query', 'action = deny').status).toBe(0);
     const { status, err } = explain('--query', 'action = allow');
-    expect([status, err]).toEqual([2, expect.stringContaining('No endpoint matches')]);
+    expect([status, err]).toEqual([2, expect.stringContaining('No edge goes from')]);
   });
 
   it('explains an edge to a service', () => {
