@@ -31,6 +31,8 @@ export const THEME = createTheme({
     }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: false } },
+      // Names from logs may be longer than the window is wide.
+      styles: { tooltip: { maxWidth: 'min(480px, 90vw)', whiteSpace: 'normal', overflowWrap: 'anywhere' } },
     }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
     Modal: Modal.extend({

@@ -1,3 +1,4 @@
+import { ENDPOINT_TYPES } from '../../flow/endpoint.ts';
 import type { QuickFilter } from '../../query/quick-filter.ts';
 import { valueWords } from '../filter-words.ts';
 import { indexPicture } from '../picture-index.ts';
@@ -11,6 +12,15 @@ function namespaceOf({ state, target }: ActionContext): string | null {
   const { nodes, members } = indexPicture(state.picture.graph);
   if (target.kind === 'group') return members.get(target.id)?.[0]?.namespace ?? null;
   return target.kind === 'node' ? (nodes.get(target.id)?.namespace ?? null) : null;
+}
+
+/** The type of what stands outside of every namespace; what is in one is filtered by that. */
+function typeOutside({ state, target }: ActionContext): string | null {
+  if (!state.picture || target.kind !== 'node') return null;
+  const node = indexPicture(state.picture.graph).nodes.get(target.id);
+  if (!node || node.namespace !== null) return null;
+  const type = node.type === 'hosts' ? 'hep' : node.type;
+  return ENDPOINT_TYPES.find((known) => known === type) ?? null;
 }
 
 /** The port of most flows, as a quick filter has it. */
@@ -115,5 +125,6 @@ export const FILTERING_ACTIONS: readonly Action[] = [
     about: ['node', 'group'],
     valueIn: namespaceOf,
   }),
+  ...filterActions({ id: 'type', field: 'type', noun: 'type', about: ['node'], valueIn: typeOutside }),
   ...filterActions({ id: 'port', field: 'port', noun: 'port', about: ['edge'], valueIn: portOf }),
 ];

@@ -1,7 +1,7 @@
 import { autocompletion, closeCompletion } from '@codemirror/autocomplete';
 import { history, historyKeymap, standardKeymap } from '@codemirror/commands';
 import { Compartment, EditorState, Prec, type TransactionSpec } from '@codemirror/state';
-import { EditorView, keymap, placeholder } from '@codemirror/view';
+import { EditorView, highlightSpecialChars, keymap, placeholder } from '@codemirror/view';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { draftOf, oneLine, writtenText } from '../../app/query-slice.ts';
 import { useScreen } from '../app-context.ts';
@@ -10,6 +10,9 @@ import { acceptFirst, COMPLETION_PARTS, completeInWorker } from './completing.ts
 import { problemMarks, setRefused } from './problem-marks.ts';
 import { queryColours } from './query-colours.ts';
 import type { QueryLineProps } from './query-line.tsx';
+
+/** Marks that change the direction of text, beside those that the editor spells out by itself. */
+const STEERING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Nothing breaks a query into lines: neither Enter nor a paste. */
 const onOneLine = EditorState.transactionFilter.of((transaction) => {
@@ -56,6 +59,8 @@ export function CodeLine({
         extensions: [
           onOneLine,
           history(),
+          // Names from logs may come in by completion: none steers the text around it.
+          highlightSpecialChars({ addSpecialChars: STEERING }),
           EditorView.lineWrapping,
           placeholder(example),
           queryColours,

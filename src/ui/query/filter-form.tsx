@@ -17,6 +17,8 @@ interface FilterFormProps {
   readonly onCancel: () => void;
 }
 
+const SWITCH = { root: classes['switch'] ?? '', indicator: classes['chosen'] ?? '' };
+
 /** Which field, whose, and which of the values that are there. */
 export function FilterForm({ filter, submit, onSubmit, onCancel }: FilterFormProps): ReactNode {
   const [made, setMade] = useState(filter);
@@ -35,7 +37,8 @@ export function FilterForm({ filter, submit, onSubmit, onCancel }: FilterFormPro
       }}
     >
       <SegmentedControl
-        size="xs"
+        size=\"xs\"
+        classNames={SWITCH}
         fullWidth
         aria-label="What to filter by"
         value={made.field}
@@ -44,7 +47,8 @@ export function FilterForm({ filter, submit, onSubmit, onCancel }: FilterFormPro
       />
       <div className={classes['kind']}>
         <SegmentedControl
-          size="xs"
+          size=\"xs\"
+          classNames={SWITCH}
           aria-label="Whether to show or to leave out"
           value={made.negated ? 'not' : 'is'}
           data={[
@@ -55,7 +59,8 @@ export function FilterForm({ filter, submit, onSubmit, onCancel }: FilterFormPro
         />
         {hasEnds(made.field) && (
           <SegmentedControl
-            size="xs"
+            size=\"xs\"
+            classNames={SWITCH}
             aria-label="Of which end"
             value={made.end}
             data={(['either', 'source', 'dest'] as const).map((end) => ({
@@ -124,6 +129,8 @@ function Values({ filter, onChange }: ValuesProps): ReactNode {
           <Checkbox
             key={value}
             size="xs"
+            color="var(--accent)"
+            iconColor="var(--on-accent)"
             classNames={{
               root: classes['value'] ?? '',
               body: classes['body'] ?? '',
