@@ -10,6 +10,8 @@ export interface PageOptions {
   readonly path?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
+  /** Where the reader is. */
+  readonly timezoneId?: string;
 }
 
 export interface OpenPage {
@@ -37,7 +39,7 @@ export async function openPage(options: PageOptions = {}): Promise<OpenPage> {
     colorScheme: options.colorScheme ?? 'light',
     reducedMotion: 'reduce',
     locale: 'en-US',
-    timezoneId: 'UTC',
+    timezoneId: options.timezoneId ?? 'UTC',
   });
   const problems = watch(context, new URL(inject('appUrl')).origin);
   const page = await context.newPage();

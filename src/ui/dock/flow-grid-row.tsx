@@ -51,7 +51,7 @@ export function FlowGridRow(props: FlowGridRowProps): ReactNode {
       <div
         id={id}
         className={classes['row']}
-        {...rowRole(position, { selected: current, expanded: unfolded })}
+        {...rowRole(position, current)}
         data-testid="flow-row"
         {...press}
       >
@@ -59,6 +59,7 @@ export function FlowGridRow(props: FlowGridRowProps): ReactNode {
           <button
             type="button"
             tabIndex={-1}
+            aria-expanded={unfolded}
             aria-label={unfolded ? 'Fold this row' : 'Unfold this row'}
             onClick={(event) => {
               event.stopPropagation();

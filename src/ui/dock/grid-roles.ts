@@ -35,13 +35,9 @@ export function title(column: number, sorted: 'asc' | 'desc' | false | null) {
   return { role: 'columnheader', 'aria-colindex': column, ...sort } as const;
 }
 
-interface RowState {
-  readonly selected: boolean;
-  readonly expanded: boolean;
-}
-
-export function row(position: number, state: RowState | null) {
-  const said = state ? { 'aria-selected': state.selected, 'aria-expanded': state.expanded } : {};
+/** `selected` is null for what can't be: a row that isn't there yet, or the details of one. */
+export function row(position: number, selected: boolean | null) {
+  const said = selected === null ? {} : { 'aria-selected': selected };
   return { role: 'row', 'aria-rowindex': position + 2, ...said } as const;
 }
 

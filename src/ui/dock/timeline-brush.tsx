@@ -34,7 +34,7 @@ export function TimelineBrush({ histogram, axis, shown }: TimelineBrushProps): R
   const state = store.getState();
   const moments = useMoments();
   const place = useRef<HTMLDivElement>(null);
-  const grip = useRef<(Grip & { readonly x: number }) | null>(null);
+  const grip = useRef<(Grip & { readonly x: number; readonly dragged: boolean }) | null>(null);
   const [hovered, setHovered] = useState<number | null>(null);
   const range = brush ?? selected;
 
@@ -60,7 +60,7 @@ export function TimelineBrush({ histogram, axis, shown }: TimelineBrushProps): R
   const begin = (event: PointerEvent): void => {
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    grip.current = { ...gripAt(event), x: event.clientX };
+    grip.current = { ...gripAt(event), x: event.clientX, dragged: false };
   };
   const drag = (event: PointerEvent): void => {
     const to = secondsAt(event);
@@ -68,7 +68,10 @@ export function TimelineBrush({ histogram, axis, shown }: TimelineBrushProps): R
     const held = grip.current;
     if (!held) return;
     const { brush: drawn, drawBrush } = store.getState();
-    if (drawn === null && Math.abs(event.clientX - held.x) < DRAGS_FROM) return;
+    if (!held.dragged && Math.abs(event.clientX - held.x) < DRAGS_FROM) return;
+    // Escape took the brush away: what is still held does nothing.
+    if (held.dragged && drawn === null) return;
+    grip.current = { ...held, dragged: true };
     drawBrush(draggedRange(axis, held, to));
   };
   const end = (event: PointerEvent): void => {
@@ -76,8 +79,9 @@ export function TimelineBrush({ histogram, axis, shown }: TimelineBrushProps): R
     grip.current = null;
     const { brush: drawn, selectTimeRange } = store.getState();
     if (drawn) selectTimeRange(drawn);
-    else if (held?.kind === 'new') selectTimeRange(bucketAt(axis, secondsAt(event)));
-    else if (held?.kind === 'whole') selectTimeRange(null);
+    else if (held === null || held.dragged) return;
+    else if (held.kind === 'new') selectTimeRange(bucketAt(axis, secondsAt(event)));
+    else if (held.kind === 'whole') selectTimeRange(null);
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
