@@ -50,6 +50,12 @@ test('typing a query and pointing at things never holds the page for 50 ms', asy
   await page.keyboard.press('Enter');
   await settled(page);
   await screenshot(page, 'large-query');
+  for (const id of (await drawn(page)).slice(0, 3)) {
+    const { x, y } = await placeOf(page, id);
+    await page.mouse.move(x, y);
+    await page.mouse.click(x, y);
+    await page.keyboard.press('Escape');
+  }
   await page.evaluate(() => performance.mark('typed'));
   expect(await longest('typed'), 'milliseconds of the longest task').toBeLessThan(50);
 });
