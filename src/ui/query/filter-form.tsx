@@ -37,7 +37,7 @@ export function FilterForm({ filter, submit, onSubmit, onCancel }: FilterFormPro
       }}
     >
       <SegmentedControl
-        size=\"xs\"
+        size="xs"
         classNames={SWITCH}
         fullWidth
         aria-label="What to filter by"
@@ -47,7 +47,7 @@ export function FilterForm({ filter, submit, onSubmit, onCancel }: FilterFormPro
       />
       <div className={classes['kind']}>
         <SegmentedControl
-          size=\"xs\"
+          size="xs"
           classNames={SWITCH}
           aria-label="Whether to show or to leave out"
           value={made.negated ? 'not' : 'is'}
@@ -59,7 +59,7 @@ export function FilterForm({ filter, submit, onSubmit, onCancel }: FilterFormPro
         />
         {hasEnds(made.field) && (
           <SegmentedControl
-            size=\"xs\"
+            size="xs"
             classNames={SWITCH}
             aria-label="Of which end"
             value={made.end}
