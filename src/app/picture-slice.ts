@@ -82,6 +82,10 @@ export function drawnKey(view: View): string {
   return JSON.stringify([level, detail, exceptions, services, timeRange, query, filters, hidden, focus]);
 }
 
+function timelessKey(view: View): string {
+  return drawnKey({ ...view, timeRange: null });
+}
+
 function isSelectedIn(graph: FlowGraph, { selection }: View): boolean {
   if (selection === null) return true;
   const { nodes, edges } = indexPicture(graph);
@@ -97,6 +101,7 @@ export function drawPictures(
   place: PlaceGraph,
   aspectRatio: () => number,
 ): () => void {
+  let drawn: { readonly capture: OpenCapture; readonly view: View } | null = null;
   let asked: { capture: OpenCapture; key: string; arrangement: number } | null = null;
 
   const draw = async (capture: OpenCapture, view: View, mine: typeof asked): Promise<void> => {
@@ -109,8 +114,12 @@ export function drawPictures(
         remembered ? { placed: remembered } : { aspectRatio: aspectRatio() },
       );
       if (asked !== mine) return;
-      // Read again or filtered, what was selected may be gone. A link's own selection is checked by itself.
-      const ours = store.getState().picture !== null && !store.getState().linkUnchecked;
+      // Read again or filtered, what was selected may be gone. A link's own selection is checked by itself, and
+      // what is silent for a while stays selected: the next window of time may speak of it again.
+      const { picture, linkUnchecked } = store.getState();
+      const anotherTime = drawn?.capture === capture && timelessKey(drawn.view) === timelessKey(view);
+      const ours = picture !== null && !linkUnchecked && !anotherTime;
+      drawn = { capture, view };
       store.setState((state) => ({
         picture: { graph, layout: placing.layout, arrangement: mine?.arrangement ?? 0 },
         remembered: placing.remembered,

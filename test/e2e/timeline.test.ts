@@ -194,7 +194,7 @@ test('the zone of all times can be the reader’s own, and is the next time', as
   await timelineBox(page);
   const lastSeen = () => page.locator('[data-testid=flow-row] [data-column=last]').first().innerText();
   expect(await lastSeen()).toBe('11:05:00');
-  await page.keyboard.press('u');
+  await page.keyboard.press('U');
   await expect.poll(() => rangeWords(page)).toBe('22 Nov 14:30 – 18:30 GMT+5:30');
   expect(await lastSeen()).toBe('16:35:00');
   expect(await page.getByTestId('ticks').innerText()).toContain('15:00');
@@ -235,7 +235,7 @@ test('on a narrow window the table is folded away until it is asked for', async 
   await timelineBox(page);
   const height = async (): Promise<number> => (await page.getByTestId('dock').boundingBox())?.height ?? 0;
   expect(await height()).toBeLessThan(70);
-  await page.keyboard.press('d');
+  await page.keyboard.press('D');
   await expect.poll(height).toBe(232);
   await page.getByTestId('flow-grid').waitFor();
   const handle = page.getByRole('separator', { name: 'Height of the flow table' });

@@ -8,11 +8,13 @@ import { NodePanel } from './node-panel.tsx';
 import { OverviewPanel } from './overview-panel.tsx';
 import { ResizeHandle } from './resize-handle.tsx';
 import classes from './side-panel.module.css';
+import { SilentPanel } from './silent-panel.tsx';
 
 /** Details of what is selected; else what the whole picture holds. */
 export function SidePanel(): ReactNode {
   const picture = useAppState((state) => state.picture);
   const selection = useAppState(({ view }) => view.selection);
+  const inTime = useAppState(({ view, drawing }) => view.timeRange !== null && !drawing);
   const width = useAppState((state) => state.panelWidth);
   const panelOpen = useAppState((state) => state.panelOpen);
   const clearSelection = useAppState((state) => state.clearSelection);
@@ -34,6 +36,7 @@ export function SidePanel(): ReactNode {
   const edge = selection?.kind === 'edge' ? index.edges.get(selection.id) : undefined;
   const node = selection?.kind === 'node' ? index.nodes.get(selection.id) : undefined;
   const selected = edge !== undefined || node !== undefined;
+  const silent = selection !== null && !selected && inTime;
   return (
     <aside
       ref={panel}
@@ -48,17 +51,18 @@ export function SidePanel(): ReactNode {
       <div className={classes['scroll']} key={selection?.id ?? ''}>
         {edge && <EdgePanel edge={edge} index={index} />}
         {node && <NodePanel node={node} index={index} />}
-        {!selected && <OverviewPanel index={index} />}
+        {silent && selection && <SilentPanel selection={selection} />}
+        {!selected && !silent && <OverviewPanel index={index} />}
       </div>
       <ActionIcon
         className={classes['close']}
-        data-selected={selected}
+        data-selected={selection !== null}
         variant="subtle"
         color="gray"
         size={26}
         aria-label="Close details"
         onClick={() => {
-          if (selected) clearSelection();
+          if (selection) clearSelection();
           closePanel();
         }}
       >
