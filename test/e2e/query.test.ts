@@ -217,12 +217,16 @@ test('find highlights edges and leads from one to the next; data and places stay
   await count.filter({ hasText: '1 / 3' }).waitFor();
   // From close by, what is found is brought into sight.
   for (let times = 0; times < 6; times++) await page.getByRole('button', { name: 'Zoom in' }).click();
-  for (const key of ['.', '.', ',']) {
+  for (const [key, at] of [
+    ['j', 2],
+    ['j', 3],
+    ['Shift+J', 2],
+  ] as const) {
     await page.getByTestId('canvas').focus();
     await page.keyboard.press(key);
-    const id = key === ',' ? FOUND[1] : await count.innerText().then((text) => FOUND[Number(text[0]) - 1]);
+    await count.filter({ hasText: `${at} / 3` }).waitFor();
     const frame = await page.getByTestId('canvas').boundingBox();
-    for (const end of id?.replace(/:deny$/, '').split('>') ?? []) {
+    for (const end of FOUND[at - 1]?.replace(/:deny$/, '').split('>') ?? []) {
       const { x, y } = await placeOf(page, end);
       expect(x).toBeGreaterThan(frame?.x ?? 0);
       expect(x).toBeLessThan((frame?.x ?? 0) + (frame?.width ?? 0));

@@ -100,7 +100,7 @@ export const FILTERING_ACTIONS: readonly Action[] = [
     id: 'only-denied',
     group: 'Filter',
     label: ({ state }) => (onlyDeniedAt(state) < 0 ? 'Filter to what was denied' : 'No longer only denied'),
-    shortcut: { key: 'd' },
+    shortcut: { key: 'v' },
     about: ['canvas'],
     applies: ({ state }) => state.capture !== null,
     perform: ({ state }) => {
