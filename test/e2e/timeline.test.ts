@@ -235,7 +235,7 @@ test('on a narrow window the table is folded away until it is asked for', async 
   await timelineBox(page);
   const height = async (): Promise<number> => (await page.getByTestId('dock').boundingBox())?.height ?? 0;
   expect(await height()).toBeLessThan(70);
-  await page.keyboard.press('D');
+  await page.keyboard.press('d');
   await expect.poll(height).toBe(232);
   await page.getByTestId('flow-grid').waitFor();
   const handle = page.getByRole('separator', { name: 'Height of the flow table' });
