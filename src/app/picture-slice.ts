@@ -98,6 +98,7 @@ export function drawPictures(
   aspectRatio: () => number,
 ): () => void {
   let asked: { capture: OpenCapture; key: string; arrangement: number } | null = null;
+  let pictured: { capture: OpenCapture; view: View } | null = null;
 
   const draw = async (capture: OpenCapture, view: View, mine: typeof asked): Promise<void> => {
     try {
@@ -109,14 +110,24 @@ export function drawPictures(
         remembered ? { placed: remembered } : { aspectRatio: aspectRatio() },
       );
       if (asked !== mine) return;
-      // Read again or filtered, what was selected may be gone. A link's own selection is checked by itself.
-      const ours = store.getState().picture !== null && !store.getState().linkUnchecked;
+      const before = store.getState().picture !== null ? pictured : null;
+      // Read again or asked something else, what was selected may be gone for good; other times come and go.
+      const asksElse =
+        before !== null &&
+        (before.capture !== capture ||
+          before.view.query !== view.query ||
+          before.view.filters !== view.filters);
+      // A link's own selection is checked by itself.
+      const dropsSelection = asksElse && !store.getState().linkUnchecked;
+      pictured = { capture, view };
       store.setState((state) => ({
         picture: { graph, layout: placing.layout, arrangement: mine?.arrangement ?? 0 },
         remembered: placing.remembered,
         drawing: false,
         pictureFailure: null,
-        ...(ours && !isSelectedIn(graph, state.view) ? { view: { ...state.view, selection: null } } : {}),
+        ...(dropsSelection && !isSelectedIn(graph, state.view)
+          ? { view: { ...state.view, selection: null } }
+          : {}),
       }));
     } catch (cause) {
       if (asked !== mine) return;
