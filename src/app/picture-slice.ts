@@ -82,10 +82,6 @@ export function drawnKey(view: View): string {
   return JSON.stringify([level, detail, exceptions, services, timeRange, query, filters, hidden, focus]);
 }
 
-function timelessKey(view: View): string {
-  return drawnKey({ ...view, timeRange: null });
-}
-
 function isSelectedIn(graph: FlowGraph, { selection }: View): boolean {
   if (selection === null) return true;
   const { nodes, edges } = indexPicture(graph);
@@ -101,8 +97,8 @@ export function drawPictures(
   place: PlaceGraph,
   aspectRatio: () => number,
 ): () => void {
-  let drawn: { readonly capture: OpenCapture; readonly view: View } | null = null;
   let asked: { capture: OpenCapture; key: string; arrangement: number } | null = null;
+  let pictured: { capture: OpenCapture; view: View } | null = null;
 
   const draw = async (capture: OpenCapture, view: View, mine: typeof asked): Promise<void> => {
     try {
@@ -114,18 +110,24 @@ export function drawPictures(
         remembered ? { placed: remembered } : { aspectRatio: aspectRatio() },
       );
       if (asked !== mine) return;
-      // Read again or filtered, what was selected may be gone. A link's own selection is checked by itself, and
-      // what is silent for a while stays selected: the next window of time may speak of it again.
-      const { picture, linkUnchecked } = store.getState();
-      const anotherTime = drawn?.capture === capture && timelessKey(drawn.view) === timelessKey(view);
-      const ours = picture !== null && !linkUnchecked && !anotherTime;
-      drawn = { capture, view };
+      const before = store.getState().picture !== null ? pictured : null;
+      // Read again or asked something else, what was selected may be gone for good; other times come and go.
+      const asksElse =
+        before !== null &&
+        (before.capture !== capture ||
+          before.view.query !== view.query ||
+          before.view.filters !== view.filters);
+      // A link's own selection is checked by itself.
+      const dropsSelection = asksElse && !store.getState().linkUnchecked;
+      pictured = { capture, view };
       store.setState((state) => ({
         picture: { graph, layout: placing.layout, arrangement: mine?.arrangement ?? 0 },
         remembered: placing.remembered,
         drawing: false,
         pictureFailure: null,
-        ...(ours && !isSelectedIn(graph, state.view) ? { view: { ...state.view, selection: null } } : {}),
+        ...(dropsSelection && !isSelectedIn(graph, state.view)
+          ? { view: { ...state.view, selection: null } }
+          : {}),
       }));
     } catch (cause) {
       if (asked !== mine) return;

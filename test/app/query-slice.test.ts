@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { canSwapEnds, draftOf, problemsOf, withFilter, writtenText } from '../../src/app/query-slice.ts';
 import { DEFAULT_VIEW } from '../../src/graph/view.ts';
 import { QUICK_FILTER_FIELDS, type QuickFilter } from '../../src/query/quick-filter.ts';
-import { startApp } from './app-here.ts';
+import { startApp, until } from './app-here.ts';
 
 const filter = (field: QuickFilter['field'], values: readonly string[], more: Partial<QuickFilter> = {}) => ({
   field,
@@ -123,4 +123,34 @@ test('adding a filter twice is adding it once', () => {
       expect(withFilter(once, added)).toEqual(once);
     }),
   );
+});
+
+const record = (dest: string, action: string): string =>
+  JSON.stringify({
+    source_type: 'wep',
+    source_namespace: 'shop',
+    source_name_aggr: 'web-*',
+    dest_type: 'wep',
+    dest_namespace: 'shop',
+    dest_name_aggr: dest,
+    action,
+    reporter: 'src',
+  });
+
+test('what is selected goes where a filter leaves it out, and stays where it doesn’t', async () => {
+  const app = startApp();
+  const { store } = app;
+  await store.getState().open({
+    kind: 'text',
+    text: [record('cart-*', 'allow'), record('database-*', 'deny')].join('\n'),
+  });
+  await until(app, ({ picture, drawing }) => picture !== null && !drawing);
+  const selected = 'wep:shop/web-*>wep:shop/database-*:deny';
+  store.getState().selectEdge(selected);
+  store.getState().addFilter(filter('action', ['deny']));
+  await until(app, ({ drawing }) => !drawing);
+  expect(store.getState().view.selection?.id).toBe(selected);
+  store.getState().changeFilter(0, filter('action', ['deny'], { negated: true }));
+  await until(app, ({ drawing }) => !drawing);
+  expect(store.getState().view.selection).toBeNull();
 });

@@ -36,7 +36,7 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
     { selector: 'node[kind = "host"]', style: { shape: 'hexagon' } },
     { selector: 'node[kind = "networkset"]', style: { shape: 'diamond' } },
     // Not rounded: see folded namespaces below.
-    { selector: 'node[kind = "service"]', style: { shape: 'round-rectangle' } },
+    { selector: 'node[kind = "service"]', style: { shape: 'rectangle' } },
     { selector: 'node[?threat]', style: { 'border-color': palette.deny, 'border-width': 2 } },
     { selector: 'node[kind = "network"]', style: { 'border-style': 'double', 'border-width': 5 } },
     {

@@ -35,7 +35,7 @@ function FilterBox(): ReactNode {
   const problemsId = useId();
   const wrong = refused && problemsOf(text).length > 0;
   // A text that would not fit beside the chips has a line of its own.
-  const room = { flexBasis: `min(100%, max(300px, ${text.length + 4}ch))` };
+  const room = { flexBasis: `min(100%, max(220px, ${text.length + 4}ch))` };
   return (
     <div className={classes['filter']}>
       <div className={classes['box']} data-wrong={wrong}>
