@@ -2,6 +2,7 @@ import type { Core } from 'cytoscape';
 import type { Camera } from '../../app/camera.ts';
 import type { Box, Point } from '../../layout/layout.ts';
 import { BOX_PREFIX } from './elements.ts';
+import { distanceOf } from './layer-sync.ts';
 
 /** Room for what floats over the canvas: tools above, legend and zoom below. */
 const ROOM = { top: 64, right: 28, bottom: 72, left: 28 };
@@ -46,9 +47,7 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
       renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 },
     });
   };
-  const fitAll = (): void => {
-    const extent = wholeExtent(cy, boxes());
-    if (!extent) return;
+  const fitExtent = (extent: Box): void => {
     const width = Math.max(1, cy.width() - ROOM.left - ROOM.right);
     const height = Math.max(1, cy.height() - ROOM.top - ROOM.bottom);
     const zoom = Math.min(width / extent.width, height / extent.height, LARGEST);
@@ -59,6 +58,14 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
         y: ROOM.top + (height - extent.height * zoom) / 2 - extent.y * zoom,
       },
     });
+  };
+  const fitAll = (): void => {
+    const extent = wholeExtent(cy, boxes());
+    if (!extent) return;
+    const distance = distanceOf(cy.zoom());
+    fitExtent(extent);
+    // Names are written in another size now: without them, it would matter where one came from.
+    if (distanceOf(cy.zoom()) !== distance) fitExtent(wholeExtent(cy, boxes()) ?? extent);
     fitted = lookOf(cy);
     size = sizeOf(cy);
     uncovering = null;
