@@ -65,7 +65,7 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
     const distance = distanceOf(cy.zoom());
     fitExtent(extent);
     // Names are written in another size now: without them, it would matter where one came from.
-    if (distanceOf(cy.zoom()) !== distance) fitExtent(wholeExtent(cy, boxes()) ?? extent);
+    if (distanceOf(cy.zoom()) !== distance) fitExtent(wholeExtent(cy, boxes(), REMEASURED) ?? extent);
     fitted = lookOf(cy);
     size = sizeOf(cy);
     uncovering = null;
@@ -112,11 +112,15 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
   };
 }
 
-function wholeExtent(cy: Core, boxes: Iterable<Box>): Box | null {
+const MEASURED = { includeLabels: true, includeUnderlays: false };
+/** Cytoscape measures names when it draws them; asked in between, it has to be told to. */
+const REMEASURED = { ...MEASURED, useCache: false };
+
+function wholeExtent(cy: Core, boxes: Iterable<Box>, measured = MEASURED): Box | null {
   const nodes = cy.nodes().filter((node) => !node.id().startsWith(BOX_PREFIX));
   if (nodes.empty()) return null;
   // Without edges: measuring a thousand curves takes longer than drawing them, and they hardly reach further.
-  const drawn = nodes.boundingBox({ includeLabels: true, includeUnderlays: false });
+  const drawn = nodes.boundingBox(measured);
   let { x1, y1, x2, y2 } = drawn;
   for (const box of boxes) {
     x1 = Math.min(x1, box.x);
