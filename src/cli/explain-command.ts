@@ -1,18 +1,17 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { explainEdge } from '../export/explain-text.ts';
 import { buildGraph } from '../graph/build-graph.ts';
 import { evidenceOfEdges } from '../graph/edge-evidence.ts';
-import { type GraphEdge, LEVELS, type Level } from '../graph/flow-graph.ts';
+import type { GraphEdge } from '../graph/flow-graph.ts';
 import { matchesEnd } from '../graph/match-end.ts';
-import { DEFAULT_VIEW } from '../graph/view.ts';
 import { addNetworksOption, type NetworksOption, namedNetworks } from './networks-option.ts';
 import { readInput, tellAccount, UsageError } from './read-input.ts';
 import { painter, writeOut } from './terminal.ts';
+import { addViewOptions, readViewOptions, type ViewOptions, viewOfTable } from './view-options.ts';
 
-interface ExplainOptions extends NetworksOption {
+interface ExplainOptions extends NetworksOption, ViewOptions {
   readonly from: string;
   readonly to: string;
-  readonly level: Level;
   readonly strict: boolean;
   readonly color: boolean;
 }
@@ -26,20 +25,19 @@ export function addExplainCommand(program: Command): void {
     .argument('<file...>', 'flow logs in any form that Pawprint reads; - is standard input')
     .requiredOption('--from <name>', `source: ${END_HELP}`)
     .requiredOption('--to <name>', `destination: ${END_HELP}`)
-    .addOption(
-      new Option('--level <level>', 'how far endpoints are folded').choices(LEVELS).default('endpoint'),
-    )
     .option('--strict', 'exit with 2 if any record was rejected', false)
     .option('--no-color', 'no colours (NO_COLOR is honoured too)')
     .action(explain);
+  addViewOptions(command);
   addNetworksOption(command);
 }
 
 async function explain(files: readonly string[], options: ExplainOptions): Promise<void> {
+  const askedFor = readViewOptions(options);
   const { table, account } = await readInput(files, { networks: await namedNetworks(options, files) });
   process.exitCode = tellAccount(account, options.strict);
   if (account.accepted === 0) return;
-  const view = { ...DEFAULT_VIEW, level: options.level };
+  const view = viewOfTable(table, askedFor);
   const graph = buildGraph(table, view);
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   const matches = (id: string, pattern: string): boolean => {

@@ -2,15 +2,13 @@ import { type Command, Option } from 'commander';
 import { graphJson } from '../export/graph-json.ts';
 import { graphTable } from '../export/graph-table.ts';
 import { buildGraph } from '../graph/build-graph.ts';
-import { LEVELS, type Level } from '../graph/flow-graph.ts';
-import { DEFAULT_VIEW } from '../graph/view.ts';
 import { addNetworksOption, type NetworksOption, namedNetworks } from './networks-option.ts';
 import { readInput, tellAccount } from './read-input.ts';
 import { painter, writeOut } from './terminal.ts';
 import { VERSION } from './version.ts';
+import { addViewOptions, readViewOptions, type ViewOptions, viewOfTable } from './view-options.ts';
 
-interface GraphOptions extends NetworksOption {
-  readonly level: Level;
+interface GraphOptions extends NetworksOption, ViewOptions {
   readonly format: 'table' | 'json';
   readonly strict: boolean;
   readonly color: boolean;
@@ -21,20 +19,19 @@ export function addGraphCommand(program: Command): void {
     .command('graph')
     .description('Print the service graph of flow logs: every edge with its figures.')
     .argument('<file...>', 'flow logs in any form that Pawprint reads; - is standard input')
-    .addOption(
-      new Option('--level <level>', 'how far endpoints are folded').choices(LEVELS).default('endpoint'),
-    )
     .addOption(new Option('--format <format>', 'output').choices(['table', 'json']).default('table'))
     .option('--strict', 'exit with 2 if any record was rejected', false)
     .option('--no-color', 'no colours (NO_COLOR is honoured too)')
     .action(printGraph);
+  addViewOptions(command);
   addNetworksOption(command);
 }
 
 async function printGraph(files: readonly string[], options: GraphOptions): Promise<void> {
+  const askedFor = readViewOptions(options);
   const { table, account } = await readInput(files, { networks: await namedNetworks(options, files) });
   process.exitCode = tellAccount(account, options.strict);
-  const graph = buildGraph(table, { ...DEFAULT_VIEW, level: options.level });
+  const graph = buildGraph(table, viewOfTable(table, askedFor));
   if (options.format === 'json') {
     const { startSeconds, endSeconds } = table;
     await writeOut(graphJson({ version: VERSION, account, startSeconds, endSeconds, graph }));

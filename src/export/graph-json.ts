@@ -46,6 +46,11 @@ export function* graphJson(input: GraphJsonInput): Generator<string> {
   yield* listJson(graph.nodes, nodeJson);
   yield ',\n  "edges": ';
   yield* listJson(graph.edges, edgeJson);
+  // Only where services are drawn at all.
+  if (graph.answers.length > 0) {
+    yield ',\n  "answers": ';
+    yield* listJson(graph.answers, ({ service, node }) => ({ service, node }));
+  }
   yield '\n}\n';
 }
 

@@ -34,7 +34,7 @@ function wholeGraph(table: FlowTable, view: GraphView, nodes: DrawnNodes): FlowG
   const drawn = new DrawnConversations(table, view, rowScope(table, view));
   const { hearing } = drawn;
   const size = nodes.identities.length;
-  const sums = new EdgeSums(table, hearing);
+  const sums = new EdgeSums(table, nodes, hearing);
   const isDrawn = new Uint8Array(size);
   /** (service, answering node) as one number. */
   const answers = new Set<number>();
@@ -56,7 +56,7 @@ function wholeGraph(table: FlowTable, view: GraphView, nodes: DrawnNodes): FlowG
   return {
     level: view.level,
     nodes: buildNodes(table, view.timeRange, nodes, isDrawn),
-    edges: sums.build(idOf),
+    edges: sums.build(),
     // Nodes are numbered in the order of their ids.
     answers: [...answers]
       .sort((a, b) => a - b)

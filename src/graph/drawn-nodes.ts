@@ -28,6 +28,17 @@ export interface DrawnNodes {
   /** By node: 1 where no record states the type of any of its endpoints. */
   readonly inferredType: Uint8Array;
   readonly numberOf: ReadonlyMap<NodeId, number>;
+  readonly edgeOrder: EdgeOrder | null;
+}
+
+/**
+ * By node: where it stands as an edge's source, and as its target. Edges in the order of source, target and
+ * action are in the order of their ids then, without looking at any. null where names hold what ids are put
+ * together with, so that where one node's name ends depends on the other's.
+ */
+export interface EdgeOrder {
+  readonly asSource: Uint32Array;
+  readonly asTarget: Uint32Array;
 }
 
 /** A folded namespace, the hosts together and services have no type of their own that could be a guess. */
@@ -74,7 +85,8 @@ function numberNodes(table: FlowTable, view: FoldingView): DrawnNodes {
     endpoints[node] = (endpoints[node] ?? 0) + 1;
     if (table.endpoints[endpoint]?.inferredType === false) inferredType[node] = 0;
   }
-  return { identities, ofEndpoint, ofService, endpoints, inferredType, numberOf };
+  const edgeOrder = orderOfEdges(identities);
+  return { identities, ofEndpoint, ofService, endpoints, inferredType, numberOf, edgeOrder };
 }
 
 function compareIdentities(a: NodeIdentity, b: NodeIdentity): number {
@@ -83,4 +95,22 @@ function compareIdentities(a: NodeIdentity, b: NodeIdentity): number {
     compareText(a.cluster ?? '', b.cluster ?? '') ||
     compareText(a.namespace ?? '', b.namespace ?? '')
   );
+}
+
+function orderOfEdges(identities: readonly NodeIdentity[]): EdgeOrder | null {
+  const asSource = orderOf(identities.map(({ id }) => `${id}>`));
+  const asTarget = orderOf(identities.map(({ id }) => `${id}:`));
+  return asSource === null || asTarget === null ? null : { asSource, asTarget };
+}
+
+/** Where each text stands among all; null where one is the beginning of another. */
+function orderOf(texts: readonly string[]): Uint32Array | null {
+  const sorted = texts.map((text, node) => ({ text, node })).sort((a, b) => compareText(a.text, b.text));
+  const order = new Uint32Array(texts.length);
+  for (const [place, { text, node }] of sorted.entries()) {
+    // What begins with a text comes right after it.
+    if (sorted[place + 1]?.text.startsWith(text)) return null;
+    order[node] = place;
+  }
+  return order;
 }

@@ -7,7 +7,7 @@ import { flowsSpeakingOf, type VisitedConversation, visitEdges } from './edge-ro
 import type { EdgeId, Figures } from './flow-graph.ts';
 import type { NodeIdentity } from './folding.ts';
 import { rowScope } from './row-scope.ts';
-import { serviceText } from './service-text.ts';
+import { serviceTexts } from './service-text.ts';
 import type { Verdict } from './verdicts.ts';
 
 /** One (source, destination, protocol, port) of endpoints, and what it adds to an edge. */
@@ -76,14 +76,15 @@ interface Found {
 function whatIsFound(table: FlowTable, nodes: DrawnNodes, visited: VisitedConversation): Found {
   const { conversation, verdict, drawn } = visited;
   const { index } = drawn.hearing;
-  const service = drawn.serviceOf(conversation);
+  const texts = serviceTexts(table);
+  const called = drawn.serviceOf(conversation);
   const dest = nodes.ofEndpoint[index.dest[conversation] as number];
   const services = new Set<string>();
   let firstSeen = Number.POSITIVE_INFINITY;
   let lastSeen = Number.NEGATIVE_INFINITY;
   for (const flow of flowsSpeakingOf(visited)) {
-    const named = table.services[index.service[flow] as number];
-    if (named !== undefined) services.add(serviceText(named));
+    const service = texts[index.service[flow] as number];
+    if (service !== undefined) services.add(service);
     firstSeen = Math.min(firstSeen, drawn.hearing.firstSeen(flow));
     lastSeen = Math.max(lastSeen, drawn.hearing.lastSeen(flow));
   }
@@ -91,7 +92,7 @@ function whatIsFound(table: FlowTable, nodes: DrawnNodes, visited: VisitedConver
     conversation,
     verdict,
     source: nodes.ofEndpoint[index.source[conversation] as number] as number,
-    target: (service === NONE ? dest : nodes.ofService[service]) as number,
+    target: (called === NONE ? dest : nodes.ofService[called]) as number,
     services,
     firstSeen,
     lastSeen,

@@ -87,6 +87,10 @@ class BarCounts {
   readonly #isIn: Uint8Array;
   readonly #sums: FlowSums;
   readonly #hearing: Hearing;
+  readonly #found: Uint32Array;
+  /** By conversation: the call of #conversationsOf that found it last. */
+  readonly #foundBy: Uint32Array;
+  #calls = 0;
   /** The sums of rows without a time, and what their conversations come to by themselves. */
   #untimedSums: FlowSums | null = null;
   readonly #untimed: Counts = { allow: 0, deny: 0, pass: 0 };
@@ -97,6 +101,8 @@ class BarCounts {
     this.#matching = matching;
     this.#isIn = matchedConversations(this.#index, matching);
     this.#sums = noSums(this.#index.flows);
+    this.#found = new Uint32Array(this.#index.conversations);
+    this.#foundBy = new Uint32Array(this.#index.conversations);
     this.#hearing = new Hearing(table, this.#sums, matching !== null);
   }
 
@@ -120,7 +126,7 @@ class BarCounts {
   }
 
   /** Adds rows up, and tells the conversations that they belong to. */
-  #add(rows: Uint32Array): ReadonlySet<number> {
+  #add(rows: Uint32Array): Uint32Array {
     const { flowOfRow, conversationOfFlow } = this.#index;
     const { marks } = this.#sums;
     for (const row of rows) {
@@ -132,14 +138,18 @@ class BarCounts {
     return this.#conversationsOf(rows);
   }
 
-  #conversationsOf(rows: Uint32Array): ReadonlySet<number> {
+  /** The conversations that rows belong to, each once; valid until the next call. */
+  #conversationsOf(rows: Uint32Array): Uint32Array {
     const { flowOfRow, conversationOfFlow } = this.#index;
-    const found = new Set<number>();
+    const call = ++this.#calls;
+    let found = 0;
     for (const row of rows) {
       const conversation = conversationOfFlow[flowOfRow[row] as number] as number;
-      if (this.#isIn[conversation] === 1) found.add(conversation);
+      if (this.#isIn[conversation] === 0 || this.#foundBy[conversation] === call) continue;
+      this.#foundBy[conversation] = call;
+      this.#found[found++] = conversation;
     }
-    return found;
+    return this.#found.subarray(0, found);
   }
 
   #settle(conversation: number, counts: Counts, sign: 1 | -1): void {

@@ -1,11 +1,11 @@
 import { workloadName } from '../flow/workload-name.ts';
-import type { GraphNode } from './flow-graph.ts';
+import type { NodeIdentity } from './folding.ts';
 
 /**
  * Whether a node is meant by what a person typed: its name, `namespace/name` or id, where `*` stands for
  * any text. A workload's pods are also met by the workload's name, which is how people call them.
  */
-export function matchesEnd(node: GraphNode, pattern: string): boolean {
+export function matchesEnd(node: NodeIdentity, pattern: string): boolean {
   const expression = new RegExp(`^${pattern.split('*').map(escapeExpression).join('.*')}$`, 'su');
   const names = [node.name];
   if (node.type === 'wep') names.push(workloadName({ name: node.name, podTemplateHash: null }));

@@ -14,12 +14,12 @@ export function sharedLabels(
   { ofEndpoint, identities }: Pick<DrawnNodes, 'ofEndpoint' | 'identities'>,
   isDrawn: Uint8Array,
 ): readonly (readonly string[])[] {
-  const setsOf = identities.map((_, node) => (isDrawn[node] === 0 ? null : new Set<number>()));
   const index = conversationsOf(table);
+  const sets = new LabelSetsOfNodes(identities.length);
   const note = (flow: number, sourceLabels: number, destLabels: number): void => {
     const conversation = index.conversationOfFlow[flow] as number;
-    setsOf[ofEndpoint[index.source[conversation] as number] as number]?.add(sourceLabels);
-    setsOf[ofEndpoint[index.dest[conversation] as number] as number]?.add(destLabels);
+    sets.add(ofEndpoint[index.source[conversation] as number] as number, sourceLabels);
+    sets.add(ofEndpoint[index.dest[conversation] as number] as number, destLabels);
   };
 
   // One row says it for all of its flow, but where they vary.
@@ -44,20 +44,37 @@ export function sharedLabels(
     isNoted[flow] = 1;
     open--;
   }
-  return setsOf.map((sets) => (sets === null ? [] : intersection(table, sets)));
+  return identities.map((_, node) => (isDrawn[node] === 0 ? [] : sets.shared(node, table)));
 }
 
-function intersection(table: FlowTable, sets: ReadonlySet<number>): readonly string[] {
-  let shared: readonly string[] | null = null;
-  for (const set of sets) {
-    if (set === NONE) continue;
-    const labels = table.labelSets[set] ?? [];
-    if (shared === null) shared = labels;
-    else {
-      const has = new Set(labels);
+/** The label sets of each node. Most have one, and are kept without an object of their own. */
+class LabelSetsOfNodes {
+  readonly #first: Int32Array;
+  readonly #all = new Map<number, Set<number>>();
+
+  constructor(nodes: number) {
+    this.#first = new Int32Array(nodes).fill(NONE);
+  }
+
+  add(node: number, set: number): void {
+    const first = this.#first[node] as number;
+    if (set === NONE || set === first) return;
+    if (first === NONE) {
+      this.#first[node] = set;
+      return;
+    }
+    const all = this.#all.get(node);
+    if (all === undefined) this.#all.set(node, new Set([first, set]));
+    else all.add(set);
+  }
+
+  shared(node: number, { labelSets }: FlowTable): readonly string[] {
+    let shared = labelSets[this.#first[node] as number] ?? [];
+    for (const set of this.#all.get(node) ?? []) {
+      if (shared.length === 0) break;
+      const has = new Set(labelSets[set]);
       shared = shared.filter((label) => has.has(label));
     }
-    if (shared.length === 0) break;
+    return shared;
   }
-  return shared ?? [];
 }

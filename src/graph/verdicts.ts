@@ -110,12 +110,12 @@ export function settle(said: Testimonies): readonly Verdict[] {
     const letOut = src[action];
     const letIn = dst[action];
     if (destOnlyDenies || !(letOut.given || letIn.given)) continue;
-    const subtracted = action === 'allow' && sourceReported && destReported ? dst.deny : null;
+    const subtracted = action === 'allow' && sourceReported && dst.deny.given ? dst.deny : null;
     const remaining = subtracted
       ? combineFigures(letOut.figures, subtracted.figures, beyond)
       : letOut.figures;
     // What the destination denied of it may be all that the source let out.
-    if (!letIn.given && subtracted !== null && subtracted.given && !anyFigure(remaining)) continue;
+    if (!letIn.given && subtracted !== null && !anyFigure(remaining)) continue;
     verdicts.push({
       action,
       figures: combineFigures(remaining, letIn.figures, Math.max),

@@ -1,7 +1,8 @@
 import type { FlowTable } from '../table/flow-table.ts';
 import { isRowFieldKey, ROW_FIELDS, type RowFieldKey } from '../table/row-fields.ts';
 import { JOINS, KEY_OPTIONS, NOT, operatorOptions, SHORT_FORM_OPTIONS } from './completion-options.ts';
-import { countFieldValues, countShortValues, type ValueCounts } from './count-values.ts';
+import type { ValueCounts } from './count-ids.ts';
+import { countFieldValues, countShortValues, holding } from './count-values.ts';
 import { parser } from './parser.ts';
 import { readablePattern } from './pattern.ts';
 import { printValue } from './print-query.ts';
@@ -212,8 +213,8 @@ class Completer {
       (words ?? []).map((word) => [word, counts === null ? null : 0]),
     );
     for (const [value, rows] of counts ?? []) all.set(value, rows);
-    const typed = this.#typed.toLowerCase();
-    const found = [...all].filter(([value]) => value.toLowerCase().includes(typed));
+    const holdsTyped = holding(this.#typed);
+    const found = [...all].filter(([value]) => holdsTyped(value));
     found.sort(([a, rowsOfA], [b, rowsOfB]) => (rowsOfB ?? 0) - (rowsOfA ?? 0) || (a < b ? -1 : 1));
     return {
       options: found.slice(0, OFFERED_AT_MOST).map(([value, rows]) => ({

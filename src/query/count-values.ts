@@ -3,17 +3,12 @@ import { policyPath } from '../flow/policy-steps.ts';
 import type { FlowTable, ListColumn, TableEndpoint } from '../table/flow-table.ts';
 import { ROW_FIELDS, type RowFieldKey } from '../table/row-fields.ts';
 import { MISSING } from './check-value.ts';
+import { countEither, countIds, Tally, type ValueCounts } from './count-ids.ts';
 import { matchingRows } from './matching-rows.ts';
 import { readablePattern } from './pattern.ts';
 import type { IdColumn } from './row-plan.ts';
-import { SHORT_FORMS, type ShortFormName } from './short-forms.ts';
+import { HAS, type ShortFormName } from './short-forms.ts';
 import { isNumberKind } from './value-kinds.ts';
-
-/**
- * How many rows have each value. Ids are counted first, in one loop over a column, and only then told as
- * values: a million rows take a few milliseconds.
- */
-export type ValueCounts = ReadonlyMap<string, number>;
 
 /** No port is larger. */
 const PORTS = 65_536;
@@ -35,6 +30,12 @@ export function countFieldValues(table: FlowTable, key: RowFieldKey): ValueCount
   return tally.counts;
 }
 
+/** Whether a value holds what is typed: the others needn't be counted. */
+export function holding(typed: string): (value: string) => boolean {
+  const lower = typed.toLowerCase();
+  return (value) => value.toLowerCase().includes(lower);
+}
+
 /**
  * The values that a short form can have. What is typed so far decides how detailed they are: names come
  * behind a slash, labels' values behind a `=`.
@@ -51,7 +52,11 @@ export function countShortValues(table: FlowTable, name: ShortFormName, typed: s
     case 'port':
       return countPorts(table, typed);
     case 'proto':
-      return countFieldValues(table, 'proto');
+    case 'action':
+    case 'reporter':
+      return countFieldValues(table, name);
+    case 'type':
+      return countTypes(table);
     case 'service':
       return countServices(table);
     case 'policy':
@@ -68,90 +73,9 @@ export function countShortValues(table: FlowTable, name: ShortFormName, typed: s
       return countListed(table, listsOf(table, ['hosts']), []);
     case 'process':
       return countListed(table, listsOf(table, ['processes']), []);
-    default:
-      return countWords(table, name);
+    case 'has':
+      return countHas(table, typed);
   }
-}
-
-class Tally {
-  readonly counts = new Map<string, number>();
-
-  add(value: string, rows: number): void {
-    this.counts.set(value, (this.counts.get(value) ?? 0) + rows);
-  }
-
-  addDistinct(values: readonly string[], rows: number): void {
-    if (values.length < 2) for (const value of values) this.add(value, rows);
-    else for (const value of new Set(values)) this.add(value, rows);
-  }
-}
-
-/** Tells how many rows have each id from −1 on, of those that any has. */
-function countIds(
-  ids: IdColumn | Float64Array,
-  size: number,
-  rows: number,
-  tell: (id: number, rows: number) => void,
-): void {
-  const counts = new Uint32Array(size + 1);
-  for (let row = 0; row < rows; row++) {
-    const at = ((ids[row] as number) + 1) | 0;
-    counts[at] = (counts[at] as number) + 1;
-  }
-  for (let at = 0; at < counts.length; at++) {
-    const count = counts[at] as number;
-    if (count > 0) tell(at - 1, count);
-  }
-}
-
-/** Up to so many pairs are counted in an array of as many places, more in a map. */
-const PAIRS_IN_ARRAY = 1 << 22;
-
-/** The same for pairs of ids, as rows have them at their two ends. */
-function countPairs(
-  [a, b]: readonly [IdColumn, IdColumn],
-  size: number,
-  rows: number,
-  tell: (a: number, b: number, rows: number) => void,
-): void {
-  const places = size + 1;
-  if (places * places <= PAIRS_IN_ARRAY) {
-    const counts = new Uint32Array(places * places);
-    for (let row = 0; row < rows; row++) {
-      const at = ((a[row] as number) + 1) * places + (b[row] as number) + 1;
-      counts[at] = (counts[at] as number) + 1;
-    }
-    for (let at = 0; at < counts.length; at++) {
-      const count = counts[at] as number;
-      if (count > 0) tell(Math.floor(at / places) - 1, (at % places) - 1, count);
-    }
-    return;
-  }
-  const counts = new Map<number, number>();
-  for (let row = 0; row < rows; row++) {
-    const at = ((a[row] as number) + 1) * places + (b[row] as number) + 1;
-    counts.set(at, (counts.get(at) ?? 0) + 1);
-  }
-  for (const [at, count] of counts) tell(Math.floor(at / places) - 1, (at % places) - 1, count);
-}
-
-/** Values by the ids of one column, or of either of two. */
-function countEither(
-  columns: readonly IdColumn[],
-  size: number,
-  rows: number,
-  valuesOf: (id: number) => readonly string[],
-): ValueCounts {
-  const tally = new Tally();
-  const [a, b] = columns;
-  if (a !== undefined && b !== undefined) {
-    countPairs([a, b], size, rows, (one, other, count) => {
-      tally.addDistinct([...valuesOf(one), ...valuesOf(other)], count);
-    });
-  } else if (a !== undefined) {
-    countIds(a, size, rows, (id, count) => tally.addDistinct(valuesOf(id), count));
-  }
-  return tally.counts;
 }
 
 function countNumbers(numbers: Float64Array, rows: number): ValueCounts {
@@ -181,7 +105,7 @@ function countListed(
 
 function countPlaces(table: FlowTable, columns: readonly IdColumn[], typed: string): ValueCounts {
   const names = typed.includes('/');
-  const places = table.endpoints.map((endpoint) => [placeOf(endpoint, names)]);
+  const places = table.endpoints.map((endpoint) => [placeOf(endpoint, names)].filter(holding(typed)));
   return countEither(columns, places.length, table.rows, (id) => places[id] ?? []);
 }
 
@@ -197,14 +121,18 @@ function patternBeforeSlash(text: string): string {
 
 function countPorts(table: FlowTable, typed: string): ValueCounts {
   const { columns, protocols, rows } = table;
-  if (!typed.includes('/')) return countNumbers(columns.port, rows);
+  const slash = typed.lastIndexOf('/');
+  if (slash < 0) return countNumbers(columns.port, rows);
   const tally = new Tally();
-  for (let protocol = 0; protocol < protocols.length; protocol++) {
-    // Ports of other protocols count as none.
-    const ports = columns.port.map((port, row) => (columns.protocol[row] === protocol ? port : -1));
-    countIds(ports, PORTS, rows, (port, count) => {
-      if (port >= 0) tally.add(`${protocols[protocol]}/${port}`, count);
-    });
+  for (const [protocol, name] of protocols.entries()) {
+    if (!name.endsWith(typed.slice(0, slash).toLowerCase())) continue;
+    const counts = new Uint32Array(PORTS);
+    for (let row = 0; row < rows; row++) {
+      if (columns.protocol[row] !== protocol) continue;
+      const port = columns.port[row] as number;
+      if (port >= 0) counts[port] = (counts[port] as number) + 1;
+    }
+    for (const [port, count] of counts.entries()) if (count > 0) tally.add(`${name}/${port}`, count);
   }
   return tally.counts;
 }
@@ -232,18 +160,26 @@ function countHits(table: FlowTable, textOf: (hit: PolicyHit) => string): ValueC
 function countLabels(table: FlowTable, typed: string): ValueCounts {
   const whole = typed.includes('=');
   const textOf = (label: string): string => (whole ? label : label.replace(/=.*$/s, ''));
-  const sets = table.labelSets.map((labels) => labels.map(textOf));
+  const sets = table.labelSets.map((labels) => labels.map(textOf).filter(holding(typed)));
   const { sourceLabels, destLabels } = table.columns;
   return countEither([sourceLabels, destLabels], sets.length, table.rows, (id) => sets[id] ?? []);
 }
 
-/** A short form of few values: each is asked for. */
-function countWords(table: FlowTable, name: ShortFormName): ValueCounts {
-  const words = Object.keys(SHORT_FORMS[name].words ?? {});
+function countTypes({ columns, endpoints, rows }: FlowTable): ValueCounts {
+  const types = endpoints.map(({ type }) => [type]);
+  return countEither([columns.source, columns.dest], types.length, rows, (id) => types[id] ?? []);
+}
+
+/** They are few: each is asked for. */
+function countHas(table: FlowTable, typed: string): ValueCounts {
   return new Map(
-    words.map((value) => {
-      const rows = matchingRows(table, { kind: 'shortForm', name, value, from: 0, to: 0 });
-      return [value, rows.reduce((sum, match) => sum + match, 0)];
-    }),
+    Object.keys(HAS)
+      .filter(holding(typed))
+      .map((value) => {
+        const matches = matchingRows(table, { kind: 'shortForm', name: 'has', value, from: 0, to: 0 });
+        let rows = 0;
+        for (let row = 0; row < matches.length; row++) rows += matches[row] as number;
+        return [value, rows];
+      }),
   );
 }

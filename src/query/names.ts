@@ -2,8 +2,9 @@ import { quoted } from '../flow/address.ts';
 import { FIELD_KEYS } from '../flow/fields.ts';
 import { isRowFieldKey, ROW_FIELD_KEYS, type RowFieldKey } from '../table/row-fields.ts';
 import { nearestWord } from './nearest-word.ts';
+import { printValue } from './print-query.ts';
 import { isShortFormName, SHORT_FORM_NAMES, type ShortFormName } from './short-forms.ts';
-import { quoteText, shortValueText } from './text-literal.ts';
+import { shortValueText } from './text-literal.ts';
 
 interface Unknown {
   /** What is wrong, and what was most likely meant. */
@@ -47,7 +48,7 @@ export function shortFormOf(typed: string, value: string): { readonly name: Shor
   const lower = typed.toLowerCase();
   if (isShortFormName(lower)) return { name: lower };
   if (isRowFieldKey(lower)) {
-    return { problem: `A field takes an operator. Write ${lower} = ${quoteText(value)}.` };
+    return { problem: `A field takes an operator. Write ${lower} = ${printValue(lower, value)}.` };
   }
   const near =
     (Object.hasOwn(OTHER_NAMES, lower) ? OTHER_NAMES[lower] : null) ?? nearestWord(lower, SHORT_FORM_NAMES);

@@ -5,6 +5,7 @@ import { fieldKeyOf, shortFormOf } from './names.ts';
 import type { QueryProblem } from './parse-query.ts';
 import type { Comparison, Membership, Query, ShortForm, Span, TermList, Word } from './query.ts';
 import { SHORT_FORMS, type ShortFormName } from './short-forms.ts';
+import { nothingBefore } from './syntax-problems.ts';
 import { readText } from './text-literal.ts';
 import { ignoresCase, OPERATORS, VALUE_KINDS } from './value-kinds.ts';
 
@@ -79,7 +80,10 @@ export class QueryReader {
         // `(a AND b) AND c` says the same as `a AND b AND c`.
         else if (term.kind === kind) terms.push(...term.terms);
         else terms.push(term);
-      } else if (before !== null && isJoin(before)) this.#nothingAfter(before);
+      } else if (isJoin(child)) {
+        if (before === null) this.#nothingBefore(child);
+        else if (isJoin(before)) this.#nothingAfter(before);
+      }
       before = child;
     }
     if (before !== null && isJoin(before)) this.#nothingAfter(before);
@@ -97,7 +101,7 @@ export class QueryReader {
   }
 
   #group(node: SyntaxNode, depth: number): Query | null {
-    if (node.getChild(')') === null) {
+    if (childOf(node, ')') === null) {
       this.#problem({ from: node.from, to: node.from + 1 }, 'This ( is not closed. Put a ) where it ends.');
     }
     const [term] = termsOf(node);
@@ -108,10 +112,10 @@ export class QueryReader {
 
   #comparison(node: SyntaxNode): Comparison | null {
     const key = this.#key(node);
-    const operatorNode = node.getChild('Operator');
+    const operatorNode = childOf(node, 'Operator');
     const operator = OPERATORS.find((known) => operatorNode !== null && known === this.#slice(operatorNode));
     if (operatorNode === null || operator === undefined) return null;
-    const valueNode = node.getChild('Value');
+    const valueNode = childOf(node, 'Value');
     if (valueNode === null) {
       const takes = key === null ? '' : `: ${key} takes ${VALUE_KINDS[ROW_FIELDS[key].kind].takes}`;
       this.#problem(operatorNode, `Nothing stands after ${operator}. Write a value behind it${takes}.`);
@@ -129,19 +133,19 @@ export class QueryReader {
 
   #membership(node: SyntaxNode): Membership | null {
     const key = this.#key(node);
-    const negated = node.getChild('NotInWord') !== null;
+    const negated = childOf(node, 'NotInWord') !== null;
     const word = negated ? 'NOTIN' : 'IN';
-    const set = node.getChild('Set');
+    const set = childOf(node, 'Set');
     if (set === null) {
-      const place = node.getChild('Value') ?? node.getChild(negated ? 'NotInWord' : 'InWord') ?? node;
+      const place = childOf(node, 'Value') ?? childOf(node, negated ? 'NotInWord' : 'InWord') ?? node;
       this.#problem(place, `${word} takes its values in braces, as in ${word} {"a", "b*"}.`);
       return null;
     }
     const open = { from: set.from, to: set.from + 1 };
-    if (set.getChild('}') === null) {
+    if (childOf(set, '}') === null) {
       this.#problem(open, 'This { is not closed. Put a } behind the last value.');
     }
-    const nodes = set.getChildren('Value');
+    const nodes = set.getChildren('Value').filter(isThere);
     if (nodes.length === 0)
       this.#problem(set, 'No value stands in these braces. Write some, as in {80, 443}.');
     const texts = nodes.map((value) => this.#literal(value));
@@ -155,9 +159,9 @@ export class QueryReader {
   }
 
   #shortForm(node: SyntaxNode): ShortForm | null {
-    const keyNode = node.getChild('ShortKey') ?? node.getChild('EmptyShortKey');
+    const keyNode = childOf(node, 'ShortKey') ?? childOf(node, 'EmptyShortKey');
     if (keyNode === null) return null;
-    const valueNode = node.getChild('ShortValue');
+    const valueNode = childOf(node, 'ShortValue');
     const text = valueNode === null ? '' : this.#literal(valueNode);
     const typed = this.#slice(keyNode).slice(0, -1);
     const found = shortFormOf(typed, text);
@@ -181,9 +185,9 @@ export class QueryReader {
   }
 
   #key(node: SyntaxNode): RowFieldKey | null {
-    const keyNode = node.getChild('Key');
-    if (keyNode === null || keyNode.from === keyNode.to) {
-      const operator = node.getChild('InWord') ?? node.getChild('NotInWord') ?? node;
+    const keyNode = childOf(node, 'Key');
+    if (keyNode === null) {
+      const operator = childOf(node, 'InWord') ?? childOf(node, 'NotInWord') ?? node;
       const afterNot = node.parent?.name === 'Not' && operator.name === 'InWord';
       const message = afterNot
         ? 'Write NOTIN as one word.'
@@ -213,6 +217,10 @@ export class QueryReader {
     return null;
   }
 
+  #nothingBefore(word: SyntaxNode): void {
+    this.#problem(word, nothingBefore(this.#slice(word)));
+  }
+
   #slice({ from, to }: Span): string {
     return this.#text.slice(from, to);
   }
@@ -224,13 +232,22 @@ export class QueryReader {
 
 const TERMS = new Set(['And', 'Or', 'Not', 'Group', 'Comparison', 'Membership', 'ShortForm', 'Word']);
 
-const isTerm = (node: SyntaxNode): boolean => TERMS.has(node.name);
+/** The parser fills gaps with parts that nothing stands in. */
+const isThere = (node: SyntaxNode | null): node is SyntaxNode => node !== null && node.to > node.from;
+const isTerm = (node: SyntaxNode): boolean => TERMS.has(node.name) && isThere(node);
 const isJoin = (node: SyntaxNode): boolean => node.name === 'AndWord' || node.name === 'OrWord';
 const spanOf = ({ from, to }: SyntaxNode): Span => ({ from, to });
 
+function childOf(node: SyntaxNode, name: string): SyntaxNode | null {
+  const child = node.getChild(name);
+  return isThere(child) ? child : null;
+}
+
 function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
   const children: SyntaxNode[] = [];
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) children.push(child);
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) {
+    if (isThere(child)) children.push(child);
+  }
   return children;
 }
 

@@ -57,7 +57,8 @@ export function swapQuickFilter(filter: QuickFilter): QuickFilter {
 /** These queries have no text that their parts would stand in. */
 const NOWHERE: Span = { from: 0, to: 0 };
 
-function queryOf({ field, end, values, negated }: QuickFilter): Query | null {
+function queryOf({ field, end, values: chosen, negated }: QuickFilter): Query | null {
+  const values = chosen.filter((value) => value !== '');
   switch (field) {
     case 'action':
       return oneOf('action', known(values, ACTIONS), negated);
@@ -110,7 +111,7 @@ function portQuery(value: string): Query {
     kind: 'comparison',
     key: 'proto',
     operator: '=',
-    value: (ofPort === null ? value : value.slice(0, slash)).toLowerCase(),
+    value: (ofPort === null || slash === 0 ? value : value.slice(0, slash)).toLowerCase(),
     ...NOWHERE,
   };
   return ofPort === null ? ofProtocol : { kind: 'and', terms: [ofProtocol, ofPort], ...NOWHERE };

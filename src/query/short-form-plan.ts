@@ -1,6 +1,5 @@
 import { pendingAction } from '../flow/pending-action.ts';
 import { POLICY_LISTS, type PolicyHit, type PolicyTrace, RULE_END_OF_TIER } from '../flow/policy-hit.ts';
-import { policyPath } from '../flow/policy-steps.ts';
 import { decidingHit, decidingList } from '../flow/policy-text.ts';
 import { ACTIONS, type Action } from '../flow/verdict.ts';
 import { workloadName } from '../flow/workload-name.ts';
@@ -227,12 +226,10 @@ function policyMatcher(pattern: string): (hit: PolicyHit) => boolean {
   return (hit) => policyNames(hit).some(matches);
 }
 
-/** What a policy is called: `web`, `shop/web`, `application.web`, `shop/application.web`. */
-function policyNames(hit: PolicyHit): readonly string[] {
-  const names = [hit.name, policyPath(hit), hit.resourceName];
-  if (hit.namespace !== null) names.push(`${hit.namespace}/${hit.resourceName}`);
-  if (hit.tier !== null) names.push(`${hit.tier}.${hit.name}`);
-  return names;
+/** What a policy is called, in either of Calico's ways: `web`, `application.web`, and both behind `shop/`. */
+function policyNames({ namespace, name, tier }: PolicyHit): readonly string[] {
+  const names = tier === null ? [name] : [name, `${tier}.${name}`];
+  return namespace === null ? names : [...names, ...names.map((own) => `${namespace}/${own}`)];
 }
 
 /** `app=web`, or by the key alone. */

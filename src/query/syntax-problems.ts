@@ -46,7 +46,7 @@ function strayMessage(text: string, from: number, to: number): string {
         : 'A ! alone means nothing. Write NOT before a condition, or != between a field and its value.';
     default:
       return /^(?:and|or)$/i.test(stray.trim())
-        ? `Nothing stands before ${stray.trim()}. Write a condition before it, or take it out.`
+        ? nothingBefore(stray.trim())
         : 'This fits nowhere. Take it out, or put it in quotes to look for it as text.';
   }
 }
@@ -57,4 +57,8 @@ function operatorMessage(text: string, from: number, operator: string): string {
   // `dest_labels = app=web`.
   if (/[^\s(]$/.test(before)) return `A value that holds ${operator} stands in quotes, as in "app=web".`;
   return `A field has to stand before ${operator}, as in action = deny.`;
+}
+
+export function nothingBefore(word: string): string {
+  return `Nothing stands before ${word}. Write a condition before it, or take it out.`;
 }

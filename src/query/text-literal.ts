@@ -2,9 +2,14 @@ import { keyword } from './keywords.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
-/** Text as it stands between quotes: on one line, and nothing in it ends the quotes. */
+/**
+ * What would end the quotes, leave the line, change the direction of what follows, or is half of a character.
+ */
+const UNSAFE = /[\\"\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]/gu;
+
+/** Text as it stands between quotes: on one line, and nothing in it ends them. */
 export function quoteText(text: string): string {
-  const inside = text.replace(/[\\"\p{Cc}\u2028\u2029\ud800-\udfff]/gu, (character) => {
+  const inside = text.replace(UNSAFE, (character) => {
     if (character === '\\' || character === '"') return `\\${character}`;
     const short = Object.keys(ESCAPES).find((letter) => ESCAPES[letter] === character);
     return short !== undefined ? `\\${short}` : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
@@ -28,8 +33,9 @@ export function readText(literal: string): string {
   );
 }
 
-const NAME = /^[^\s\u0085(){},"'=<>!]+$/;
-const SHORT_TEXT = /^[^\s\u0085(){},"']+$/;
+/** What the grammar reads as one piece, but for characters that can't be seen: those are quoted. */
+const NAME = /^[^\s\p{C}(){},"'=<>!]+$/u;
+const SHORT_TEXT = /^[^\s\p{C}(){},"']+$/u;
 const SHORT_KEY = /^[A-Za-z_.-]+:/;
 
 /** Text as a word of its own: bare where that is read as the same word. */

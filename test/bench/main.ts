@@ -4,6 +4,7 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { graphReport } from './graph-report.ts';
 import { CONTENDERS, type Contender, disagreement, type Machine, type Round, report } from './report.ts';
 import { browserReport, type MemoryRow, memoryReport } from './report-more.ts';
 import { THREADS } from './threads.ts';
@@ -11,6 +12,7 @@ import { THREADS } from './threads.ts';
 const HELP = `Measures Pawprint's reading against a JSON.parse loop and DuckDB.
 
   npm run bench -- [--records N] [--hours N] [--rounds N] [--json FILE] [--memory] [--browser] [--full]
+  npm run bench -- --graph
 
   --records  records of the generated capture (1000000, about 1.7 GB in the folder for temporary files)
   --hours    the time that they span, at most 24 (1): more hours, more distinct rows
@@ -18,6 +20,7 @@ const HELP = `Measures Pawprint's reading against a JSON.parse loop and DuckDB.
   --memory   peak memory too, at 0.1 and 1 GB and with more and more distinct flows
   --browser  the app in Chromium too (npm run build first)
   --full     all of that, and memory at 10 GB
+  --graph    query and graph alone, against a GROUP BY in DuckDB
   --json     a file for everything that was measured
   --help     this text
 `;
@@ -38,6 +41,7 @@ async function run(args: readonly string[]): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
+  if (values.graph) return measureGraph();
   const records = Number(values.records);
   const hours = Number(values.hours);
   const rounds = Number(values.rounds);
@@ -58,10 +62,18 @@ async function run(args: readonly string[]): Promise<number> {
     const plan = { folder, file: join(folder, 'load.ndjson'), records, hours, rounds, json: values.json };
     const status = await measure(plan, values.browser || values.full);
     if (status === 0 && (values.memory || values.full)) await measureMemory(plan, values);
+    if (status === 0) await measureGraph();
     return status;
   } finally {
     clear();
   }
+}
+
+/** Query and graph of a capture of its own, both contenders in one process that checks what they come to. */
+async function measureGraph(): Promise<number> {
+  tell('Query and graph …');
+  process.stdout.write(graphReport(JSON.parse(await runProgram('graph', []))));
+  return 0;
 }
 
 interface Plan {
@@ -177,6 +189,7 @@ function readFlags(args: readonly string[]) {
       json: { type: 'string' },
       memory: { type: 'boolean', default: false },
       browser: { type: 'boolean', default: false },
+      graph: { type: 'boolean', default: false },
       full: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },
     },

@@ -13,6 +13,7 @@ const PROGRAMS = [
   'json-parse',
   'duckdb',
   'pictures',
+  'graph',
   'memory',
   'browser',
 ];

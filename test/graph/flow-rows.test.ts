@@ -38,7 +38,7 @@ it('without a selection the rows are all that match and are in range', async () 
       const view = gen(anyWholeView, table);
       expect([...flowRows(table, view, null)]).toEqual(selectedRows(table, view));
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 });
 
@@ -64,7 +64,7 @@ it('the rows of an edge are those that match and speak of it: they have its trac
         else expect(flows).toBeLessThanOrEqual(ofTraces);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 });
 
@@ -84,7 +84,7 @@ it('the rows of a node are those that match and have it as an end, and hold thos
         }
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 });
 

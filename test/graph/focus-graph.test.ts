@@ -166,7 +166,7 @@ it('neither hiding nor focus changes anything about what is left', async () => {
       // Each step narrows: to step back shows at least as much.
       expectPartOf(part, buildGraph(table, { ...view, hidden, focus: focus.slice(0, -1) }));
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 

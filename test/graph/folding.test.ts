@@ -33,7 +33,7 @@ function all(table: FlowTable, view: GraphView, edge: string) {
   return conversationsOfEdge(table, view, edge, Number.POSITIVE_INFINITY);
 }
 
-describe('any folding', () => {
+describe('any folding', { timeout: 90_000 }, () => {
   it('adds up to the same, with services and without, under any query and in any time range', async () => {
     await fc.assert(
       fc.asyncProperty(anyCaptureWithCopies, fc.gen(), async (records, gen) => {
@@ -42,7 +42,7 @@ describe('any folding', () => {
         const folded = { ...view, ...gen(anyFolding, table) };
         expect(sumsByAction(buildGraph(table, folded))).toEqual(sumsByAction(buildGraph(table, view)));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -66,7 +66,7 @@ describe('any folding', () => {
           for (const conversation of largest) expect(unfolded).toContain(conversation.edge);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 
@@ -93,7 +93,7 @@ describe('any folding', () => {
           });
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 

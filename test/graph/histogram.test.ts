@@ -35,7 +35,7 @@ it('each bar of a histogram is what the graph of its time alone adds up to', asy
         }
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 

@@ -123,7 +123,7 @@ describe('services', () => {
         const texts = answers.map(({ service, node }) => [service, node]);
         expect(texts).toEqual([...texts].sort(([a, b], [c, d]) => byText(a, c) || byText(b, d)));
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });
