@@ -3,9 +3,8 @@ import type { Query } from './query.ts';
 
 /**
  * The query with source and destination exchanged: `source_*` and `dest_*`, `from:` and `to:`. What only a
- * destination has (its port, the service that was called, its domains) stays as it is; so on queries without
- * those, swapping twice changes nothing, and neither does it on queries with them. Positions stay those of
- * the query that is swapped.
+ * destination has stays as it is: `dest_port`, `dest_domains`, and `dest_service_*`, the service that was
+ * called. So swapping twice gives the query again. Positions stay those of the query that is swapped.
  */
 export function swapEnds(query: Query): Query {
   switch (query.kind) {
