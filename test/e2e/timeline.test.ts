@@ -194,7 +194,7 @@ test('the zone of all times can be the reader’s own, and is the next time', as
   await timelineBox(page);
   const lastSeen = () => page.locator('[data-testid=flow-row] [data-column=last]').first().innerText();
   expect(await lastSeen()).toBe('11:05:00');
-  await page.keyboard.press('U');
+  await page.keyboard.press('c');
   await expect.poll(() => rangeWords(page)).toBe('22 Nov 14:30 – 18:30 GMT+5:30');
   expect(await lastSeen()).toBe('16:35:00');
   expect(await page.getByTestId('ticks').innerText()).toContain('15:00');

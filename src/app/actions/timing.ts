@@ -78,7 +78,7 @@ export const TIMING_ACTIONS: readonly Action[] = [
     id: 'switch-time-zone',
     group: 'Time',
     label: ({ state }) => (state.timeZone === 'utc' ? 'Show local time' : 'Show UTC'),
-    shortcut: { key: 'u', shift: true },
+    shortcut: { key: 'c' },
     about: [],
     applies: ({ state }) => state.capture !== null,
     perform: ({ state }) => state.chooseTimeZone(state.timeZone === 'utc' ? 'local' : 'utc'),

@@ -21,6 +21,11 @@ const DISTANT = 0.6;
 const SMALL = 0.5;
 const TINY = 0.4;
 
+/** How far away a zoom looks: names are written in another size, or not at all, where this is another number. */
+export function distanceOf(zoom: number): number {
+  return [FAR, SMALL, TINY].filter((limit) => zoom < limit).length;
+}
+
 /** Labels, a size larger from afar, and then none. Only where that changes: it restyles them. */
 export function followDistance(cy: Core): void {
   const zoom = cy.zoom();

@@ -2,6 +2,7 @@ import type { Core } from 'cytoscape';
 import type { Camera } from '../../app/camera.ts';
 import type { Box, Point } from '../../layout/layout.ts';
 import { BOX_PREFIX } from './elements.ts';
+import { distanceOf } from './layer-sync.ts';
 
 /** Room for what floats over the canvas: tools above, legend and zoom below. */
 const ROOM = { top: 64, right: 28, bottom: 72, left: 28 };
@@ -50,9 +51,7 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
       renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 },
     });
   };
-  const fitAll = (): void => {
-    const extent = wholeExtent(cy, boxes());
-    if (!extent) return;
+  const fitExtent = (extent: Box): void => {
     const width = Math.max(1, cy.width() - ROOM.left - ROOM.right);
     const height = Math.max(1, cy.height() - ROOM.top - ROOM.bottom);
     const zoom = Math.min(width / extent.width, height / extent.height, LARGEST);
@@ -63,6 +62,14 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
         y: ROOM.top + (height - extent.height * zoom) / 2 - extent.y * zoom,
       },
     });
+  };
+  const fitAll = (): void => {
+    const extent = wholeExtent(cy, boxes());
+    if (!extent) return;
+    const distance = distanceOf(cy.zoom());
+    fitExtent(extent);
+    // Names are written in another size now: without them, it would matter where one came from.
+    if (distanceOf(cy.zoom()) !== distance) fitExtent(wholeExtent(cy, boxes(), REMEASURED) ?? extent);
     fitted = lookOf(cy);
     size = sizeOf(cy);
     uncovering = null;
@@ -127,11 +134,15 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
   };
 }
 
-function wholeExtent(cy: Core, boxes: Iterable<Box>): Box | null {
+const MEASURED = { includeLabels: true, includeUnderlays: false };
+/** Cytoscape measures names when it draws them; asked in between, it has to be told to. */
+const REMEASURED = { ...MEASURED, useCache: false };
+
+function wholeExtent(cy: Core, boxes: Iterable<Box>, measured = MEASURED): Box | null {
   const nodes = cy.nodes().filter((node) => !node.id().startsWith(BOX_PREFIX));
   if (nodes.empty()) return null;
   // Without edges: measuring a thousand curves takes longer than drawing them, and they hardly reach further.
-  const drawn = nodes.boundingBox({ includeLabels: true, includeUnderlays: false });
+  const drawn = nodes.boundingBox(measured);
   let { x1, y1, x2, y2 } = drawn;
   for (const box of boxes) {
     x1 = Math.min(x1, box.x);

@@ -7,6 +7,9 @@ import type { FlowHistogram } from '../../graph/histogram.ts';
 import type { TimeRange } from '../../graph/view.ts';
 import { readPalette } from '../canvas/palette.ts';
 
+/** One bar alone would be a wall. */
+const WIDEST = 120;
+
 interface TimelineBarsProps {
   readonly histogram: FlowHistogram;
   readonly shown: TimeRange;
@@ -29,7 +32,7 @@ export function TimelineBars({ histogram, shown, width, height }: TimelineBarsPr
     const layer = (fill: string, from: readonly number[], to: readonly number[]): uPlot.Series => {
       // Each colour from where the one below it ends: drawn over each other, they would shine through at the sides.
       const paths = uPlot.paths.bars?.({
-        size: [1, Number.POSITIVE_INFINITY],
+        size: [1, WIDEST],
         gap: gapOf(bars.at.length, width),
         disp: { y0: { unit: 1, values: () => [...from] }, y1: { unit: 1, values: () => [...to] } },
       });

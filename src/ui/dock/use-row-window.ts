@@ -9,7 +9,7 @@ export const HEADER_HEIGHT = 30;
  * No element of a page may be higher than some 17 million pixels (Firefox). Of more rows, this many are laid out at a
  * time, and others take their place before an end is reached.
  */
-const LAID_OUT = 500_000;
+const LAID_OUT = 200_000;
 const SHIFTS_BY = LAID_OUT / 2;
 const SHIFTS_AT = 1000;
 
@@ -68,8 +68,11 @@ export function useRowWindow(rows: ShownRows, scroller: RefObject<HTMLDivElement
     [count, scroller],
   );
   // Synchronises what is laid out with a scroll position that comes near to its end.
+  const shifted = useRef(-1);
   useEffect(() => {
-    if (count <= LAID_OUT || last < 0) return;
+    // What is in sight is as it was before a shift until the page has scrolled.
+    if (count <= LAID_OUT || last < 0 || shifted.current === last) return;
+    shifted.current = last;
     if (last > laidOut - SHIFTS_AT && base + laidOut < count) shift(base + SHIFTS_BY, base + first);
     else if (first < SHIFTS_AT && base > 0) shift(base - SHIFTS_BY, base + first);
   }, [first, last, base, laidOut, count, shift]);
