@@ -28,7 +28,7 @@ export const Names = memo(function Names({ picture }: { picture: Picture }): Rea
         style={{
           ...placed(box),
           height: undefined,
-          ...roomFor(toPlainText(inside[0]?.namespace ?? id), box.width),
+          ...roomFor(toPlainText(inside[0]?.namespace ?? id), box.width - BESIDE_HEADER),
         }}
       >
         <span className={classes['name']}>{toPlainText(inside[0]?.namespace ?? id)}</span>
@@ -48,7 +48,7 @@ export const Names = memo(function Names({ picture }: { picture: Picture }): Rea
         key={node.id}
         data-of={node.id}
         className={classes['folded']}
-        style={{ ...placed(box), ...roomFor(name, width) }}
+        style={{ ...placed(box), ...roomFor(name, width - BESIDE_FOLDED) }}
       >
         <span className={classes['name']}>{name}</span>
         <span className={classes['count']}>
@@ -60,14 +60,15 @@ export const Names = memo(function Names({ picture }: { picture: Picture }): Rea
   return [...headers, ...folded];
 });
 
-/** Padding and border at both sides of a name. */
-const ASIDE = 26;
+/** Padding and border at both sides of a name. A folded node's name is all that it shows from afar. */
+const BESIDE_HEADER = 26;
+const BESIDE_FOLDED = 10;
 /** Some names are wider than most of as many characters. */
 const WIDE_CHARACTERS = 1.06;
 
 /** How much larger than usual a name may be written: from afar names grow, but a cut name could be another's. */
 function roomFor(name: string, width: number): CSSProperties {
-  const room = (width - ASIDE) / (WIDE_CHARACTERS * GROUP_LABEL_CHAR_WIDTH * Math.max(1, name.length));
+  const room = width / (WIDE_CHARACTERS * GROUP_LABEL_CHAR_WIDTH * Math.max(1, name.length));
   return { '--room': Math.max(1, room).toFixed(2) } as CSSProperties;
 }
 
