@@ -52,6 +52,8 @@ export function useRowWindow(rows: ShownRows, scroller: RefObject<HTMLDivElement
     if (before.key === key && before.base === base) return;
     answered.current = { key, base };
     virtualizer.measure();
+    // Until it has laid its rows out anew, it takes the old heights for those that it is told.
+    virtualizer.getTotalSize();
     for (const element of [...virtualizer.elementsCache.values()]) virtualizer.measureElement(element);
     if (before.key === key) return;
     setBase(0);
