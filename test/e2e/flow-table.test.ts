@@ -90,6 +90,19 @@ test('a row unfolds into its trace and its fields, by mouse and by keys', async 
   const unfolded = await detail.boundingBox();
   expect(below?.y).toBeGreaterThanOrEqual((unfolded?.y ?? 0) + (unfolded?.height ?? 0) - 1);
 
+  // And still, when the table is another: sorted, or with other columns.
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByTestId('column-choice').getByLabel('source_labels').check();
+  await page.keyboard.press('Escape');
+  await page.locator('[data-column="field:source_labels"]').first().waitFor();
+  await expect
+    .poll(async () => {
+      const [next, box] = [await rows(page).nth(1).boundingBox(), await detail.boundingBox()];
+      return (next?.y ?? 0) - (box?.y ?? 0) - (box?.height ?? 0);
+    })
+    .toBeGreaterThanOrEqual(-1);
+
+  await grid.focus();
   await page.keyboard.press('Enter');
   await detail.waitFor({ state: 'detached' });
   await rows(page).nth(1).getByRole('button', { name: 'Unfold this row' }).click();

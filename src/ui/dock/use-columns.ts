@@ -77,5 +77,6 @@ function textWidth(text: string, font: string): number {
   pen ??= document.createElement('canvas').getContext('2d');
   if (!pen) return text.length * 7;
   pen.font = font;
-  return pen.measureText(text).width;
+  // Figures of the page are all as wide as one another; those of a canvas are not.
+  return pen.measureText(text.replaceAll(/\d/g, '0')).width + 2;
 }

@@ -52,6 +52,8 @@ export function useRowWindow(rows: ShownRows, scroller: RefObject<HTMLDivElement
     if (before.key === key && before.base === base) return;
     answered.current = { key, base };
     virtualizer.measure();
+    // Until it has laid its rows out anew, it takes the old heights for those that it is told.
+    virtualizer.getTotalSize();
     for (const element of [...virtualizer.elementsCache.values()]) virtualizer.measureElement(element);
     if (before.key === key) return;
     setBase(0);
@@ -81,9 +83,16 @@ export function useRowWindow(rows: ShownRows, scroller: RefObject<HTMLDivElement
     (position: number): void => {
       if (position >= count) return;
       if (position < base || position >= base + laidOut) shift(position - SHIFTS_BY, position);
-      else virtualizer.scrollToIndex(position - base, { align: 'auto' });
+      else {
+        // The row itself: what is unfolded under it may be higher than the table.
+        const [start = 0] = virtualizer.getOffsetForIndex(position - base, 'start') ?? [];
+        const now = scroller.current?.scrollTop ?? 0;
+        const lowest = (scroller.current?.clientHeight ?? 0) - HEADER_HEIGHT - ROW_HEIGHT;
+        if (start < now) virtualizer.scrollToOffset(start);
+        else if (start > now + lowest) virtualizer.scrollToOffset(start - lowest);
+      }
     },
-    [base, laidOut, count, shift, virtualizer],
+    [base, laidOut, count, shift, virtualizer, scroller],
   );
   const positions = useMemo(
     () => Array.from({ length: last - first + 1 }, (_, at) => base + first + at),
