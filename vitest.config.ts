@@ -14,7 +14,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/e2e/**', 'test/bench/**'],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
         },
       },
       {
