@@ -88,6 +88,7 @@ export class FastLines {
   read(bytes: Uint8Array, start: number, line: number): { readonly at: number; readonly lines: number } {
     this.#followGenerations();
     const walker = this.#walker;
+    walker.beginBytes();
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     const end = bytes.length;
     let at = start;

@@ -63,22 +63,23 @@ export class StringSets {
     const count = lists.startOf(set + 1) - first;
     if (count === 0 || count > MOST_PREDICTED) return NOT_WALKED;
     const strings = this.#strings;
+    /** A bit for each of the set's strings that is still to come. */
     let left = (1 << count) - 1;
     let at = start;
     for (;;) {
       if (at > limit || view.getUint8(at) !== QUOTE) return NOT_WALKED;
-      let member = 0;
-      while (member < count) {
-        if ((left & (1 << member)) !== 0 && strings.isAt(lists.memberAt(first + member), view, at + 1, limit))
-          break;
-        member++;
+      let tried = left;
+      let id = NOT_KNOWN;
+      for (; ; tried &= tried - 1) {
+        if (tried === 0) return NOT_WALKED;
+        id = lists.memberAt(first + 31 - Math.clz32(tried & -tried));
+        if (strings.isAt(id, view, at + 1, limit)) break;
       }
-      if (member === count) return NOT_WALKED;
-      left &= ~(1 << member);
-      at += strings.lengthOf(lists.memberAt(first + member)) + 2;
+      left ^= tried & -tried;
+      at += strings.lengthOf(id) + 2;
       const next = view.getUint8(at);
       if (next === CLOSE_BRACKET) return left === 0 ? at + 1 : NOT_WALKED;
-      if (next !== COMMA || left === 0) return NOT_WALKED;
+      if (next !== COMMA) return NOT_WALKED;
       at++;
     }
   }
