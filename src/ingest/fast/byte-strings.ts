@@ -21,9 +21,8 @@ export class ByteStrings {
   #view = new DataView(this.#bytes.buffer);
   #table = new Int32Array(PLACE << 10).fill(-1);
   #mask = (1 << 10) - 1;
-  /** By number: where the bytes begin, and how many there are. */
-  #starts = new Int32Array(1 << 10);
-  #lengths = new Int32Array(1 << 10);
+  /** Two for each number: where the bytes begin, and how many there are. */
+  #spans = new Int32Array(2 << 10);
   #end = 0;
   size = 0;
 
@@ -69,7 +68,7 @@ export class ByteStrings {
   }
 
   lengthOf(id: number): number {
-    return this.#lengths[id] as number;
+    return this.#spans[id * 2 + 1] as number;
   }
 
   /**
@@ -77,10 +76,10 @@ export class ByteStrings {
    * bytes at a time, see `stretch.ts`; false where that can't tell.
    */
   isAt(id: number, view: DataView, start: number, limit: number): boolean {
-    const length = (this.#lengths[id] as number) + 1;
+    const length = (this.#spans[id * 2 + 1] as number) + 1;
     if (start + length > limit) return false;
     const known = this.#view;
-    const begin = this.#starts[id] as number;
+    const begin = this.#spans[id * 2] as number;
     const last = length - 8;
     if (last < 0) {
       // Shorter ones are not worth it.
@@ -88,9 +87,10 @@ export class ByteStrings {
       return view.getInt32(start + length - 4, true) === known.getInt32(begin + length - 4, true);
     }
     if (view.getFloat64(start, true) !== known.getFloat64(begin, true)) return false;
-    if (view.getFloat64(start + last, true) !== known.getFloat64(begin + last, true)) return false;
-    for (let at = 8; at < last; at += 8) {
-      if (view.getFloat64(start + at, true) !== known.getFloat64(begin + at, true)) return false;
+    if (view.getFloat64((start + last) | 0, true) !== known.getFloat64((begin + last) | 0, true))
+      return false;
+    for (let at = 8; at < last; at = (at + 8) | 0) {
+      if (view.getFloat64((start + at) | 0, true) !== known.getFloat64((begin + at) | 0, true)) return false;
     }
     return true;
   }
@@ -104,12 +104,10 @@ export class ByteStrings {
     }
     if (!this.#place(hash, length, this.#end, this.size)) return NOT_KNOWN;
     this.#bytes.set(new Uint8Array(view.buffer, view.byteOffset + start, length), this.#end);
-    if (this.size === this.#starts.length) {
-      this.#starts = enlarged(this.#starts, this.size * 2);
-      this.#lengths = enlarged(this.#lengths, this.size * 2);
-    }
-    this.#starts[this.size] = this.#end;
-    this.#lengths[this.size] = length;
+    const place = this.size * 2;
+    if (place === this.#spans.length) this.#spans = enlarged(this.#spans, place * 2);
+    this.#spans[place] = this.#end;
+    this.#spans[place + 1] = length;
     this.#end += length;
     this.#bytes[this.#end++] = QUOTE;
     return this.size++;

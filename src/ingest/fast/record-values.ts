@@ -1,6 +1,6 @@
-import { mix } from '../../table/int-tuples.ts';
 import { ByteStrings } from './byte-strings.ts';
 import { FreeTexts, INVALID } from './free-texts.ts';
+import { LikelyValues } from './likely-values.ts';
 import { MEMBER } from './member-tree.ts';
 import { FIGURE_FIELDS, IDENTITY_FIELDS, KIND, LISTED } from './slots.ts';
 import { NOT_WALKED, StringSets, skipBlanks } from './string-sets.ts';
@@ -27,17 +27,6 @@ const LONGEST_NUMBER = 15;
 /** Where the lists of policies stand in an identity, behind single fields; how many values there are. */
 const LISTS = IDENTITY_FIELDS.length;
 export const VALUES_LENGTH = LISTS + 4;
-
-const [SOURCE_NAME, DEST_NAME, REPORTER] = (['source_name_aggr', 'dest_name_aggr', 'reporter'] as const).map(
-  (field) => IDENTITY_FIELDS.indexOf(field),
-) as [number, number, number];
-
-/** Which values an end's name makes likely, by their place in an identity; those of neither hang on both. */
-const OF_SOURCE = IDENTITY_FIELDS.map((field) => field.startsWith('source_'));
-const OF_DEST = IDENTITY_FIELDS.map((field) => field.startsWith('dest_') && field !== 'dest_name_aggr');
-
-/** How many strings are remembered as likely. */
-const LIKELY = 1 << 15;
 
 const [QUOTE, COMMA, MINUS, DOT, ZERO, COLON] = [0x22, 0x2c, 0x2d, 0x2e, 0x30, 0x3a] as const;
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x7b, 0x7d, 0x5b, 0x5d] as const;
@@ -70,8 +59,9 @@ export class RecordValues {
   readonly #span = new StringSpan();
   #strings = new ByteStrings();
   #sets = new StringSets(this.#strings, this.#span);
-  /** By likeness: the string that was read there last. */
-  readonly #likely = new Int32Array(LIKELY);
+  readonly #likely = new LikelyValues();
+  /** The whole number that was read last. */
+  #whole = 0;
   /** The last place at which four bytes stand. */
   #limit = 0;
 
@@ -106,7 +96,7 @@ export class RecordValues {
     this.texts = new FreeTexts();
     this.#strings = new ByteStrings();
     this.#sets = new StringSets(this.#strings, this.#span);
-    this.#likely.fill(NOTHING);
+    this.#likely.forget();
     const unknown = new DataView(UNKNOWN_WORDS.buffer);
     for (let at = 0; at < UNKNOWN_WORDS.length; ) {
       at = this.#span.read(unknown, at, -1);
@@ -122,8 +112,10 @@ export class RecordValues {
     const isString = (word & 0xff) === QUOTE;
     switch (members[member + MEMBER.kind]) {
       case KIND.figure: {
-        if (isNull) this.figures[index] = Number.NaN;
-        return isNull ? at + 4 : this.#wholeNumber(view, at, members, member);
+        this.#whole = Number.NaN;
+        const end = isNull ? at + 4 : this.#wholeNumber(view, at, members, member);
+        this.figures[index] = this.#whole;
+        return end;
       }
       case KIND.identity: {
         if (isNull) this.identity[index] = NOTHING;
@@ -155,12 +147,19 @@ export class RecordValues {
         for (let list = 0; list < POLICY_KEYS.length; list++) this.identity[LISTS + list] = NOTHING;
         if (isNull) return at + 4;
         return (word & 0xff) === OPEN_BRACE ? this.#policies(view, at + 1) : NOT_WALKED;
-      case KIND.port:
-        if (isNull) this.identity[index] = NOTHING;
-        return isNull ? at + 4 : this.#wholeNumber(view, at, members, member);
+      case KIND.port: {
+        this.#whole = NOTHING;
+        const end = isNull ? at + 4 : this.#wholeNumber(view, at, members, member);
+        this.identity[index] = this.#whole;
+        return end;
+      }
       case KIND.destPort: {
-        if (isNull) this.identity[index] = NOTHING;
-        return isNull ? at + 4 : this.#wholeNumber(view, at, members, member);
+        this.#whole = NOTHING;
+        const end = isNull ? at + 4 : this.#wholeNumber(view, at, members, member);
+        this.destPort = this.#whole;
+        // Which one it is says nothing else about the record.
+        this.identity[index] = Math.min(this.#whole, 1);
+        return end;
       }
       case KIND.count:
         return isNull ? at + 4 : this.#wholeNumber(view, at, members, member);
@@ -188,15 +187,15 @@ export class RecordValues {
     const limit = this.#limit;
     const before = this.identity[index] as number;
     if (before >= 0 && strings.isAt(before, view, at + 1, limit)) return at + strings.lengthOf(before) + 2;
-    const place = this.#likeness(index) & (LIKELY - 1);
-    const likely = this.#likely[place] as number;
+    const place = this.#likely.placeOf(this.identity, index);
+    const likely = this.#likely.at(place);
     if (likely >= 0 && strings.isAt(likely, view, at + 1, limit)) {
       this.identity[index] = likely;
       return at + strings.lengthOf(likely) + 2;
     }
     const id = strings.read(view, at + 1, limit, this.#span);
     this.identity[index] = id;
-    this.#likely[place] = id;
+    this.#likely.set(place, id);
     return id < 0 ? NOT_WALKED : this.#span.start + this.#span.length + 1;
   }
 
@@ -204,7 +203,7 @@ export class RecordValues {
     return this.texts.read(view, at + 1, this.#limit, this.#span);
   }
 
-  /** A whole number from 0 in plain digits; leading zeros are no JSON. */
+  /** A whole number from 0 in plain digits, with its value in `#whole`; leading zeros are no JSON. */
   #wholeNumber(view: DataView, start: number, members: Int32Array, member: number): number {
     const first = view.getUint8(start) - ZERO;
     let value = first;
@@ -218,13 +217,7 @@ export class RecordValues {
     const readable = first >= 0 && first <= 9 && (digits === 1 || first > 0);
     if (!readable || digits > (members[member + MEMBER.digits] as number)) return NOT_WALKED;
     this.present |= members[member + MEMBER.bit] as number;
-    const kind = members[member + MEMBER.kind];
-    if (kind === KIND.figure) this.figures[members[member + MEMBER.index] as number] = value;
-    else if (kind === KIND.destPort) {
-      this.destPort = value;
-      // Which one it is says nothing else about the record.
-      this.identity[members[member + MEMBER.index] as number] = value === 0 ? 0 : 1;
-    } else if (kind === KIND.port) this.identity[members[member + MEMBER.index] as number] = value;
+    this.#whole = value;
     return at;
   }
 
@@ -313,20 +306,12 @@ export class RecordValues {
       this.identity[index] = NOTHING;
       return start <= this.#limit && view.getInt32(start, true) === NULL ? start + 4 : NOT_WALKED;
     }
-    const end = this.#sets.read(view, start + 1, this.#limit, this.#likeness(index));
+    const place = this.#likely.placeOf(this.identity, index);
+    const end = this.#sets.read(view, start + 1, this.#limit, this.#likely.at(place));
+    if (end < 0) return NOT_WALKED;
     this.identity[index] = this.#sets.set;
+    this.#likely.set(place, this.#sets.set);
     return end;
-  }
-
-  /** An end mostly has the labels it had, and two of them are mostly judged by the policies they were. */
-  #likeness(index: number): number {
-    const { identity } = this;
-    const source = identity[SOURCE_NAME] as number;
-    const dest = identity[DEST_NAME] as number;
-    if (OF_SOURCE[index] === true) return mix(index, index === SOURCE_NAME ? NOTHING : source);
-    if (OF_DEST[index] === true) return mix(index, dest);
-    const ends = mix(mix(index, source), index === DEST_NAME ? NOTHING : dest);
-    return index < LISTS ? ends : mix(ends, identity[REPORTER] as number);
   }
 }
 

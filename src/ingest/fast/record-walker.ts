@@ -1,7 +1,7 @@
-import { IntTuples } from '../../table/int-tuples.ts';
+import { IntTuples, mix } from '../../table/int-tuples.ts';
 import { MEMBER, MemberTree, NO_MEMBER } from './member-tree.ts';
 import { LAST_UNKNOWN_WORD, NOTHING, RecordValues, VALUES_LENGTH } from './record-values.ts';
-import { FIGURE_FIELDS, IDENTITY_FIELDS, LISTED, slotOf } from './slots.ts';
+import { DEST_NAME, FIGURE_FIELDS, IDENTITY_FIELDS, LISTED, REPORTER, SOURCE_NAME, slotOf } from './slots.ts';
 import { splitMembers } from './split-members.ts';
 import { commonLength } from './stretch.ts';
 import { NOT_WALKED } from './string-sets.ts';
@@ -18,8 +18,11 @@ const IDENTITY_LENGTH = NETWORKS + 2;
 
 const IP_LISTS = [LISTED.indexOf('source_ip'), LISTED.indexOf('dest_ip')];
 
-const SOURCE_NAME = IDENTITY_FIELDS.indexOf('source_name_aggr');
-const DEST_NAME = IDENTITY_FIELDS.indexOf('dest_name_aggr');
+/** Where the enforced policies stand in an identity. */
+const ENFORCED = IDENTITY_FIELDS.length;
+
+/** How many identities are remembered as likely. */
+const LIKELY = 1 << 14;
 
 /** Of each member of a line: the member, how long it is with its value, and the bits that tell what is there. */
 const TAKEN = { member: 0, length: 1, bits: 2 } as const;
@@ -55,6 +58,8 @@ export class RecordWalker {
 
   readonly #networkOf: ((text: string) => number) | null;
   #identities = new IntTuples();
+  /** By what mostly tells identities apart: the one that was met there last. Comparing costs less than hashing. */
+  readonly #likely = new Int32Array(LIKELY).fill(NOTHING);
   #tree = new MemberTree();
   /** The last member of the record whose values are at hand: fields that it has not are NOTHING. */
   #path = NO_MEMBER;
@@ -139,6 +144,7 @@ export class RecordWalker {
     this.generation++;
     this.values.forget();
     this.#identities = new IntTuples();
+    this.#likely.fill(NOTHING);
     this.#tree = new MemberTree();
     this.#path = NO_MEMBER;
   }
@@ -152,19 +158,19 @@ export class RecordWalker {
     const { values } = this;
     const taken = this.#taken;
     const end = this.#takenCount * TAKEN_LENGTH;
-    const limit = length - 8;
+    const limit = length - 16;
     values.begin(length);
-    let before = lineBefore;
     let at = start;
+    let back = start - lineBefore;
     for (let place = 0; place < end; ) {
-      // Not beyond this line's beginning, and not beyond the bytes.
-      let common = commonLength(view, at, before, Math.min(start, before + limit - at));
+      // Neither beyond the end of the line before nor beyond that of the bytes.
+      const stop = start + back < limit ? start + back : limit;
+      let common = commonLength(view, at, back, stop);
       let present = 0;
       // With what stands behind it: `1` would be the beginning of `12`.
       for (; place < end && (taken[place + TAKEN.length] as number) < common; place += TAKEN_LENGTH) {
         const same = taken[place + TAKEN.length] as number;
         common -= same;
-        before += same;
         at += same;
         present |= taken[place + TAKEN.bits] as number;
       }
@@ -173,9 +179,11 @@ export class RecordWalker {
       const member = taken[place + TAKEN.member] as number;
       const key = members[member + MEMBER.length] as number;
       if (common < key || at + key > limit) return NOT_WALKED;
-      before += taken[place + TAKEN.length] as number;
-      at = this.#take(view, at, member, place);
-      if (at < 0) return NOT_WALKED;
+      const lengthBefore = taken[place + TAKEN.length] as number;
+      const next = this.#take(view, at, member, place);
+      if (next < 0) return NOT_WALKED;
+      back += next - at - lengthBefore;
+      at = next;
       place += TAKEN_LENGTH;
     }
     return view.getUint8(at) === CLOSE_BRACE ? lineEnd(view, at + 1) : NOT_WALKED;
@@ -233,8 +241,19 @@ export class RecordWalker {
         identity[NETWORKS + end] = ip === NOTHING ? NOTHING : this.#networkOf(texts.textOf(ip));
       }
     }
-    this.identity = this.#identities.idOf(identity, IDENTITY_LENGTH);
+    this.identity = this.#numberOf(identity);
     return true;
+  }
+
+  #numberOf(identity: Int32Array): number {
+    const ends = mix(identity[SOURCE_NAME] as number, identity[DEST_NAME] as number);
+    const judgement = mix(mix(ends, identity[REPORTER] as number), identity[ENFORCED] as number);
+    const place = judgement & (LIKELY - 1);
+    const likely = this.#likely[place] as number;
+    if (likely !== NOTHING && this.#identities.isSame(likely, identity, IDENTITY_LENGTH)) return likely;
+    const number = this.#identities.idOf(identity, IDENTITY_LENGTH);
+    this.#likely[place] = number;
+    return number;
   }
 }
 
