@@ -26,10 +26,19 @@ export class IntTuples {
     for (; ; slot = (slot + 1) & mask) {
       const id = this.#slots[slot] as number;
       if (id < 0) break;
-      if (this.#hashes[id] === hash && this.#isSame(id, values, length)) return id;
+      if (this.#hashes[id] === hash && this.isSame(id, values, length)) return id;
     }
     this.#slots[slot] = this.#size;
     return this.#add(values, length, hash);
+  }
+
+  /** Whether a number's sequence is the first `length` values. */
+  isSame(id: number, values: Int32Array, length: number): boolean {
+    const start = this.#starts[id] as number;
+    if ((this.#starts[id + 1] as number) - start !== length) return false;
+    const members = this.#members;
+    for (let at = 0; at < length; at++) if (members[start + at] !== values[at]) return false;
+    return true;
   }
 
   /** The sequence with a number; valid until the next one is added. */
@@ -45,14 +54,6 @@ export class IntTuples {
   /** One number among all. */
   memberAt(place: number): number {
     return this.#members[place] as number;
-  }
-
-  #isSame(id: number, values: Int32Array, length: number): boolean {
-    const start = this.#starts[id] as number;
-    if ((this.#starts[id + 1] as number) - start !== length) return false;
-    const members = this.#members;
-    for (let at = 0; at < length; at++) if (members[start + at] !== values[at]) return false;
-    return true;
   }
 
   #add(values: Int32Array, length: number, hash: number): number {

@@ -25,14 +25,15 @@ export class LabelSets {
    */
   narrow(current: number, labels: readonly string[] | null, owner: number): number {
     if (labels === null || labels.length === 0) return current;
-    if (current === NONE) return this.#first(labels, owner);
+    if (current === NONE) return this.idOf(labels, owner);
     const set = this.#sets.values[current] ?? [];
     const has = labels.length <= COMPARED_AT_MOST ? null : new Set(labels);
     const shared = set.filter((label) => (has === null ? labels.includes(label) : has.has(label)));
     return shared.length === set.length ? current : this.idOfSorted(shared);
   }
 
-  #first(labels: readonly string[], owner: number): number {
+  /** The id of a set that an endpoint has. */
+  idOf(labels: readonly string[], owner: number): number {
     const latest = this.#latest[owner] ?? NONE;
     if (labels.length <= COMPARED_AT_MOST && this.#isSet(latest, labels)) return latest;
     const id = this.idOfSorted([...new Set(labels)].sort());

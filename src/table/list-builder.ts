@@ -131,6 +131,8 @@ export class ListBuilder {
 
   /** Keeps the smallest values, by binary search. */
   #insert(list: OpenList, value: number): void {
+    // Mostly it is there, and numbers are found faster than texts.
+    if (list.ids.includes(value)) return;
     const text = this.#values[value] ?? '';
     let [low, high] = [0, list.ids.length];
     while (low < high) {

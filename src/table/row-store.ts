@@ -237,7 +237,8 @@ function add(numbers: Float64Array, at: number, value: number): void {
 
 /** Rows of one bucket either all have a time or none has; a new row's is NaN and gives way. */
 function extend(numbers: Float64Array, at: number, start: number, end: number): void {
-  const [first, last] = [numbers[at + FIRST_SEEN] as number, numbers[at + LAST_SEEN] as number];
+  const first = numbers[at + FIRST_SEEN] as number;
+  const last = numbers[at + LAST_SEEN] as number;
   if (start < first || Number.isNaN(first)) numbers[at + FIRST_SEEN] = start;
   if (end > last || Number.isNaN(last)) numbers[at + LAST_SEEN] = end;
 }

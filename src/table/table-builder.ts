@@ -102,11 +102,15 @@ export class TableBuilder {
 
   /** The same with its labels. */
   withLabels(known: KnownFlow, { source_labels, dest_labels }: Labels): KnownFlow {
-    const idOf = (labels: readonly string[] | null): number =>
-      labels === null || labels.length === 0 || this.#kept.details
-        ? NONE
-        : this.#labelSets.idOfSorted([...new Set(labels)].sort());
-    return { ...known, sourceLabels: idOf(source_labels), destLabels: idOf(dest_labels) };
+    if (this.#kept.details) return known;
+    const { source, dest } = this.#flows.columns;
+    const idOf = (labels: readonly string[] | null, owner: number): number =>
+      labels === null || labels.length === 0 ? NONE : this.#labelSets.idOf(labels, owner);
+    return {
+      ...known,
+      sourceLabels: idOf(source_labels, source[known.flow] as number),
+      destLabels: idOf(dest_labels, dest[known.flow] as number),
+    };
   }
 
   /** Narrows a row's labels to those of one more record. */

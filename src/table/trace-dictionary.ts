@@ -4,6 +4,8 @@ import { POLICY_LISTS, type PolicyHit, type PolicyTrace } from '../flow/policy-h
 import { Dictionary } from './dictionary.ts';
 import type { TraceId } from './flow-table.ts';
 
+const NO_POLICIES: readonly string[] = [];
+
 /** Policy traces, numbered: the same policies in any order are the same trace. */
 export class TraceDictionary {
   readonly #traces = new Dictionary<TraceId, PolicyTrace>();
@@ -55,12 +57,13 @@ export class TraceDictionary {
   }
 
   /** `all` counts only where nothing enforced is listed. */
-  #key(sets: PolicySets): string {
-    const all = sets.enforced.length > 0 ? [] : sets.all;
-    return [sets.enforced, sets.pending, sets.transit, all].map((raws) => this.#listKey(raws)).join('/');
+  #key({ enforced, pending, transit, all }: PolicySets): string {
+    const decisive = enforced.length > 0 ? NO_POLICIES : all;
+    return `${this.#listKey(enforced)}/${this.#listKey(pending)}/${this.#listKey(transit)}/${this.#listKey(decisive)}`;
   }
 
   #listKey(raws: readonly string[]): string {
+    if (raws.length < 2) return raws.length === 0 ? '' : `${this.#number(raws[0] as string)}`;
     const numbers = raws.map((raw) => this.#number(raw));
     return numbers.sort((a, b) => a - b).join();
   }

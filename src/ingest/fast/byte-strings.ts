@@ -14,16 +14,15 @@ export const NOT_KNOWN = -1;
 
 /**
  * Strings numbered by their bytes as they stand between the quotes, escapes and all: equal bytes are equal
- * strings. Kept end to end. Hot: what is looked at together stands together.
+ * strings. Kept end to end, each with its closing quote. Hot: what is looked at together stands together.
  */
 export class ByteStrings {
   #bytes = new Uint8Array(1 << 16);
   #view = new DataView(this.#bytes.buffer);
   #table = new Int32Array(PLACE << 10).fill(-1);
   #mask = (1 << 10) - 1;
-  /** By number: where the bytes begin, and how many there are. */
-  #starts = new Int32Array(1 << 10);
-  #lengths = new Int32Array(1 << 10);
+  /** Two for each number: where the bytes begin, and how many there are. */
+  #spans = new Int32Array(2 << 10);
   #end = 0;
   size = 0;
 
@@ -69,22 +68,29 @@ export class ByteStrings {
   }
 
   lengthOf(id: number): number {
-    return this.#lengths[id] as number;
+    return this.#spans[id * 2 + 1] as number;
   }
 
-  /** Whether a string stands at a place, with a quote behind it; `limit` is the last place of four bytes. */
+  /**
+   * Whether a string stands at a place, with a quote behind it; `limit` is the last place of four bytes. Eight
+   * bytes at a time, see `stretch.ts`; false where that can't tell.
+   */
   isAt(id: number, view: DataView, start: number, limit: number): boolean {
-    const length = this.#lengths[id] as number;
-    const last = length - 4;
-    // Shorter ones are not worth it.
-    if (last < 0 || start + length > limit) return false;
+    const length = (this.#spans[id * 2 + 1] as number) + 1;
+    if (start + length > limit) return false;
     const known = this.#view;
-    const begin = this.#starts[id] as number;
-    if (view.getInt32(start, true) !== known.getInt32(begin, true)) return false;
-    if (view.getInt32(start + last, true) !== known.getInt32(begin + last, true)) return false;
-    if (view.getUint8(start + length) !== QUOTE) return false;
-    for (let at = 4; at < last; at += 4) {
-      if (view.getInt32(start + at, true) !== known.getInt32(begin + at, true)) return false;
+    const begin = this.#spans[id * 2] as number;
+    const last = length - 8;
+    if (last < 0) {
+      // Shorter ones are not worth it.
+      if (length < 4 || view.getInt32(start, true) !== known.getInt32(begin, true)) return false;
+      return view.getInt32(start + length - 4, true) === known.getInt32(begin + length - 4, true);
+    }
+    if (view.getFloat64(start, true) !== known.getFloat64(begin, true)) return false;
+    if (view.getFloat64((start + last) | 0, true) !== known.getFloat64((begin + last) | 0, true))
+      return false;
+    for (let at = 8; at < last; at = (at + 8) | 0) {
+      if (view.getFloat64((start + at) | 0, true) !== known.getFloat64((begin + at) | 0, true)) return false;
     }
     return true;
   }
@@ -92,19 +98,18 @@ export class ByteStrings {
   /** Numbers a string that `find` did not know; NOT_KNOWN where too many others look like it. */
   add(view: DataView, start: number, length: number, hash: number): number {
     if (this.size * 2 > this.#mask) this.#enlarge();
-    if (this.#end + length > this.#bytes.length) {
-      this.#bytes = enlarged(this.#bytes, Math.max(this.#bytes.length * 2, this.#end + length));
+    if (this.#end + length >= this.#bytes.length) {
+      this.#bytes = enlarged(this.#bytes, Math.max(this.#bytes.length * 2, this.#end + length + 1));
       this.#view = new DataView(this.#bytes.buffer);
     }
     if (!this.#place(hash, length, this.#end, this.size)) return NOT_KNOWN;
     this.#bytes.set(new Uint8Array(view.buffer, view.byteOffset + start, length), this.#end);
-    if (this.size === this.#starts.length) {
-      this.#starts = enlarged(this.#starts, this.size * 2);
-      this.#lengths = enlarged(this.#lengths, this.size * 2);
-    }
-    this.#starts[this.size] = this.#end;
-    this.#lengths[this.size] = length;
+    const place = this.size * 2;
+    if (place === this.#spans.length) this.#spans = enlarged(this.#spans, place * 2);
+    this.#spans[place] = this.#end;
+    this.#spans[place + 1] = length;
     this.#end += length;
+    this.#bytes[this.#end++] = QUOTE;
     return this.size++;
   }
 

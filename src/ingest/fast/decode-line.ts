@@ -48,9 +48,11 @@ function decodeFlat(value: unknown): DecodedLine | null {
 
 const REPLACEMENT = '\uFFFD';
 
+const decoder = new TextDecoder();
+
 function parse(line: Uint8Array): { readonly value: unknown; readonly damaged: boolean } | null {
   try {
-    const text = new TextDecoder().decode(line);
+    const text = decoder.decode(line);
     return { value: JSON.parse(text), damaged: text.includes(REPLACEMENT) };
   } catch {
     return null;

@@ -17,7 +17,7 @@ interface Template {
   /** Its labels, until they are met once more: sets that come and go are not worth numbering. */
   labels: Pick<FlowLog, 'source_labels' | 'dest_labels'> | null;
   /** The destination's port of the flow that `known` is; NONE where the record has none, whatever it says. */
-  readonly port: number;
+  port: number;
   readonly traits: number;
   readonly notices: readonly string[];
   /** A hash of what copies of one record have in common: its ends, protocol, verdict and reporter. */
@@ -88,6 +88,7 @@ export class FastLines {
   read(bytes: Uint8Array, start: number, line: number): { readonly at: number; readonly lines: number } {
     this.#followGenerations();
     const walker = this.#walker;
+    walker.beginBytes();
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     const end = bytes.length;
     let at = start;
@@ -219,10 +220,14 @@ export class FastLines {
     this.#hasBefore = true;
   }
 
-  #withPort({ known, port }: Template): KnownFlow {
+  #withPort(template: Template): KnownFlow {
     const { destPort } = this.#walker.values;
+    const { known, port } = template;
     if (port === NONE || port === destPort) return known;
-    return { ...known, flow: this.#builder.flowWithPort(known.flow, destPort) };
+    // The next record mostly has the same port.
+    template.known = { ...known, flow: this.#builder.flowWithPort(known.flow, destPort) };
+    template.port = destPort;
+    return template.known;
   }
 
   #list(row: number): void {

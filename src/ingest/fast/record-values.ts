@@ -1,6 +1,6 @@
-import { mix } from '../../table/int-tuples.ts';
 import { ByteStrings } from './byte-strings.ts';
 import { FreeTexts, INVALID } from './free-texts.ts';
+import { LikelyValues } from './likely-values.ts';
 import { MEMBER } from './member-tree.ts';
 import { FIGURE_FIELDS, IDENTITY_FIELDS, KIND, LISTED } from './slots.ts';
 import { NOT_WALKED, StringSets, skipBlanks } from './string-sets.ts';
@@ -10,6 +10,7 @@ import { StringSpan } from './string-span.ts';
 export const NOTHING = -1;
 
 /** `-` and the empty string mean unknown: they are the first two known strings. */
+const UNKNOWN_WORD = 0;
 export const LAST_UNKNOWN_WORD = 1;
 const UNKNOWN_WORDS = new TextEncoder().encode('-""');
 
@@ -27,10 +28,6 @@ const LONGEST_NUMBER = 15;
 const LISTS = IDENTITY_FIELDS.length;
 export const VALUES_LENGTH = LISTS + 4;
 
-const [SOURCE_NAME, DEST_NAME, REPORTER, SOURCE_LABELS, DEST_LABELS] = (
-  ['source_name_aggr', 'dest_name_aggr', 'reporter', 'source_labels', 'dest_labels'] as const
-).map((field) => IDENTITY_FIELDS.indexOf(field)) as [number, number, number, number, number];
-
 const [QUOTE, COMMA, MINUS, DOT, ZERO, COLON] = [0x22, 0x2c, 0x2d, 0x2e, 0x30, 0x3a] as const;
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x7b, 0x7d, 0x5b, 0x5d] as const;
 
@@ -40,10 +37,8 @@ const SMALL_E = 0x65;
 /** `"-"`, in the lower three bytes of a word. */
 const UNKNOWN = 0x222d22;
 
-const POLICY_KEYS = ['enforced', 'pending', 'transit', 'all'].map((list) =>
-  new TextEncoder().encode(`"${list}_policies"`),
-);
-const LABELS_KEY = new TextEncoder().encode('"labels"');
+const POLICY_KEYS = ['enforced', 'pending', 'transit', 'all'].map((list) => bytesOf(`"${list}_policies"`));
+const LABELS_KEY = bytesOf('"labels"');
 
 /** A record's values, as far as they can be read without decoding them: see RecordWalker. */
 export class RecordValues {
@@ -64,6 +59,9 @@ export class RecordValues {
   readonly #span = new StringSpan();
   #strings = new ByteStrings();
   #sets = new StringSets(this.#strings, this.#span);
+  readonly #likely = new LikelyValues();
+  /** The whole number that was read last. */
+  #whole = 0;
   /** The last place at which four bytes stand. */
   #limit = 0;
 
@@ -76,7 +74,6 @@ export class RecordValues {
   begin(length: number): void {
     this.#limit = length - 4;
     this.present = 0;
-    this.manyCount = 0;
   }
 
   /** Makes all values missing. */
@@ -84,6 +81,7 @@ export class RecordValues {
     this.identity.fill(NOTHING);
     this.figures.fill(Number.NaN);
     this.listed.fill(NOTHING);
+    this.manyCount = 0;
   }
 
   get tooMany(): boolean {
@@ -98,6 +96,7 @@ export class RecordValues {
     this.texts = new FreeTexts();
     this.#strings = new ByteStrings();
     this.#sets = new StringSets(this.#strings, this.#span);
+    this.#likely.forget();
     const unknown = new DataView(UNKNOWN_WORDS.buffer);
     for (let at = 0; at < UNKNOWN_WORDS.length; ) {
       at = this.#span.read(unknown, at, -1);
@@ -113,19 +112,19 @@ export class RecordValues {
     const isString = (word & 0xff) === QUOTE;
     switch (members[member + MEMBER.kind]) {
       case KIND.figure: {
-        if (isNull) this.figures[index] = Number.NaN;
-        return isNull ? at + 4 : this.#wholeNumber(view, at, members, member);
+        this.#whole = Number.NaN;
+        const end = isNull ? at + 4 : this.#wholeNumber(view, at, members, member);
+        this.figures[index] = this.#whole;
+        return end;
       }
       case KIND.identity: {
         if (isNull) this.identity[index] = NOTHING;
         if (!isString) return isNull ? at + 4 : NOT_WALKED;
-        const before = this.identity[index] as number;
-        if (before > LAST_UNKNOWN_WORD && this.#strings.isAt(before, view, at + 1, this.#limit)) {
-          return at + this.#strings.lengthOf(before) + 2;
+        if ((word & 0xffffff) === UNKNOWN) {
+          this.identity[index] = UNKNOWN_WORD;
+          return at + 3;
         }
-        const id = this.#strings.read(view, at + 1, this.#limit, this.#span);
-        this.identity[index] = id;
-        return id < 0 ? NOT_WALKED : this.#span.start + this.#span.length + 1;
+        return this.#identityString(view, at, index);
       }
       case KIND.listed: {
         this.listed[index] = NOTHING;
@@ -148,12 +147,19 @@ export class RecordValues {
         for (let list = 0; list < POLICY_KEYS.length; list++) this.identity[LISTS + list] = NOTHING;
         if (isNull) return at + 4;
         return (word & 0xff) === OPEN_BRACE ? this.#policies(view, at + 1) : NOT_WALKED;
-      case KIND.port:
-        if (isNull) this.identity[index] = NOTHING;
-        return isNull ? at + 4 : this.#wholeNumber(view, at, members, member);
+      case KIND.port: {
+        this.#whole = NOTHING;
+        const end = isNull ? at + 4 : this.#wholeNumber(view, at, members, member);
+        this.identity[index] = this.#whole;
+        return end;
+      }
       case KIND.destPort: {
-        if (isNull) this.identity[index] = NOTHING;
-        return isNull ? at + 4 : this.#wholeNumber(view, at, members, member);
+        this.#whole = NOTHING;
+        const end = isNull ? at + 4 : this.#wholeNumber(view, at, members, member);
+        this.destPort = this.#whole;
+        // Which one it is says nothing else about the record.
+        this.identity[index] = Math.min(this.#whole, 1);
+        return end;
       }
       case KIND.count:
         return isNull ? at + 4 : this.#wholeNumber(view, at, members, member);
@@ -166,6 +172,7 @@ export class RecordValues {
         if (isNull) return at + 4;
         return (word & 0xff) === OPEN_BRACKET ? this.#texts(view, at + 1, false) : NOT_WALKED;
       case KIND.manyListed:
+        this.manyCount = 0;
         if (isNull) return at + 4;
         this.present |= members[member + MEMBER.bit] as number;
         return (word & 0xff) === OPEN_BRACKET ? this.#texts(view, at + 1, true) : NOT_WALKED;
@@ -174,11 +181,29 @@ export class RecordValues {
     }
   }
 
+  /** What stood there before, what the same ends had there last time, or any other string. */
+  #identityString(view: DataView, at: number, index: number): number {
+    const strings = this.#strings;
+    const limit = this.#limit;
+    const before = this.identity[index] as number;
+    if (before >= 0 && strings.isAt(before, view, at + 1, limit)) return at + strings.lengthOf(before) + 2;
+    const place = this.#likely.placeOf(this.identity, index);
+    const likely = this.#likely.at(place);
+    if (likely >= 0 && strings.isAt(likely, view, at + 1, limit)) {
+      this.identity[index] = likely;
+      return at + strings.lengthOf(likely) + 2;
+    }
+    const id = strings.read(view, at + 1, limit, this.#span);
+    this.identity[index] = id;
+    this.#likely.set(place, id);
+    return id < 0 ? NOT_WALKED : this.#span.start + this.#span.length + 1;
+  }
+
   #freeText(view: DataView, at: number): number {
     return this.texts.read(view, at + 1, this.#limit, this.#span);
   }
 
-  /** A whole number from 0 in plain digits; leading zeros are no JSON. */
+  /** A whole number from 0 in plain digits, with its value in `#whole`; leading zeros are no JSON. */
   #wholeNumber(view: DataView, start: number, members: Int32Array, member: number): number {
     const first = view.getUint8(start) - ZERO;
     let value = first;
@@ -192,13 +217,7 @@ export class RecordValues {
     const readable = first >= 0 && first <= 9 && (digits === 1 || first > 0);
     if (!readable || digits > (members[member + MEMBER.digits] as number)) return NOT_WALKED;
     this.present |= members[member + MEMBER.bit] as number;
-    const kind = members[member + MEMBER.kind];
-    if (kind === KIND.figure) this.figures[members[member + MEMBER.index] as number] = value;
-    else if (kind === KIND.destPort) {
-      this.destPort = value;
-      // Which one it is says nothing else about the record.
-      this.identity[members[member + MEMBER.index] as number] = value === 0 ? 0 : 1;
-    } else if (kind === KIND.port) this.identity[members[member + MEMBER.index] as number] = value;
+    this.#whole = value;
     return at;
   }
 
@@ -252,7 +271,7 @@ export class RecordValues {
     const first = view.getUint8(start);
     if (first === OPEN_BRACKET) return this.#stringSet(view, start, index);
     if (first !== OPEN_BRACE) return NOT_WALKED;
-    let at = keyEnd(view, skipBlanks(view, start + 1), LABELS_KEY);
+    let at = keyEnd(view, skipBlanks(view, start + 1), this.#limit, LABELS_KEY);
     if (at < 0) return NOT_WALKED;
     at = this.#stringSet(view, at, index);
     if (at < 0) return NOT_WALKED;
@@ -268,7 +287,7 @@ export class RecordValues {
       let list = 0;
       let end = NOT_WALKED;
       for (; list < POLICY_KEYS.length && end < 0; list++)
-        end = keyEnd(view, at, POLICY_KEYS[list] as Uint8Array);
+        end = keyEnd(view, at, this.#limit, POLICY_KEYS[list] as DataView);
       // One that stands twice is for full decoding to judge, like one that isn't known.
       if (end < 0 || (seen & (1 << list)) !== 0) return NOT_WALKED;
       seen |= 1 << list;
@@ -287,19 +306,17 @@ export class RecordValues {
       this.identity[index] = NOTHING;
       return start <= this.#limit && view.getInt32(start, true) === NULL ? start + 4 : NOT_WALKED;
     }
-    const end = this.#sets.read(view, start + 1, this.#limit, this.#likeness(index));
+    const place = this.#likely.placeOf(this.identity, index);
+    const end = this.#sets.read(view, start + 1, this.#limit, this.#likely.at(place));
+    if (end < 0) return NOT_WALKED;
     this.identity[index] = this.#sets.set;
+    this.#likely.set(place, this.#sets.set);
     return end;
   }
+}
 
-  /** An endpoint mostly has the labels it had, and two of them are mostly judged by the policies they were. */
-  #likeness(index: number): number {
-    const { identity } = this;
-    if (index === SOURCE_LABELS) return mix(index, identity[SOURCE_NAME] as number);
-    if (index === DEST_LABELS) return mix(index, identity[DEST_NAME] as number);
-    const ends = mix(mix(index, identity[SOURCE_NAME] as number), identity[DEST_NAME] as number);
-    return mix(ends, identity[REPORTER] as number);
-  }
+function bytesOf(text: string): DataView {
+  return new DataView(new TextEncoder().encode(text).buffer);
 }
 
 function isDigit(byte: number): boolean {
@@ -307,8 +324,13 @@ function isDigit(byte: number): boolean {
 }
 
 /** The value's place behind a key and its colon; NOT_WALKED where another key stands. */
-function keyEnd(view: DataView, start: number, key: Uint8Array): number {
-  for (let at = 0; at < key.length; at++) if (view.getUint8(start + at) !== key[at]) return NOT_WALKED;
-  const at = skipBlanks(view, start + key.length);
+function keyEnd(view: DataView, start: number, limit: number, key: DataView): number {
+  const last = key.byteLength - 4;
+  if (start + last > limit) return NOT_WALKED;
+  for (let at = 0; at < last; at += 4) {
+    if (view.getInt32(start + at, true) !== key.getInt32(at, true)) return NOT_WALKED;
+  }
+  if (view.getInt32(start + last, true) !== key.getInt32(last, true)) return NOT_WALKED;
+  const at = skipBlanks(view, start + key.byteLength);
   return view.getUint8(at) === COLON ? skipBlanks(view, at + 1) : NOT_WALKED;
 }

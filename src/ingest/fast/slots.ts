@@ -68,6 +68,11 @@ export const IDENTITY_FIELDS = FIELD_KEYS.filter(
   (key) => !FREE_FIELDS.has(key) && (IDENTITY_KINDS.has(FIELDS[key].kind) || isLabels(key)),
 );
 
+/** Places in an identity. */
+export const [SOURCE_NAME, DEST_NAME, REPORTER] = (
+  ['source_name_aggr', 'dest_name_aggr', 'reporter'] as const
+).map((field) => IDENTITY_FIELDS.indexOf(field)) as [number, number, number];
+
 /** The fields that rows list, in the order of LIST_COLUMNS. */
 export const LISTED: readonly FieldKey[] = LIST_COLUMNS.map((column) => LIST_FIELDS[column]);
 

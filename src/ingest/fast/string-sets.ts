@@ -8,10 +8,9 @@ export const NOT_WALKED = -1;
 /** Longer lists are for full decoding. */
 const LONGEST_LIST = 256;
 
-/** How many predictions there are, and of how many strings a set may be to be predicted. */
-const PREDICTED = 1 << 14;
-const MOST_PREDICTED = 30;
-const NO_SET = -1;
+/** A set of more strings is not expected. */
+const MOST_EXPECTED = 30;
+export const NO_SET = -1;
 
 const [QUOTE, COMMA, SPACE, CLOSE_BRACKET] = [0x22, 0x2c, 0x20, 0x5d] as const;
 
@@ -27,58 +26,51 @@ export class StringSets {
   readonly #span: StringSpan;
   readonly #lists = new IntTuples();
   readonly #list = new Int32Array(LONGEST_LIST);
-  readonly #predicted = new Int32Array(PREDICTED).fill(NO_SET);
 
   constructor(strings: ByteStrings, span: StringSpan) {
     this.#strings = strings;
     this.#span = span;
   }
 
-  /**
-   * Reads a list from behind its bracket; the place behind the closing one, or NOT_WALKED. Where `likeness`
-   * is the same, the same set is likely.
-   */
-  read(view: DataView, start: number, limit: number, likeness: number): number {
-    const place = likeness & (PREDICTED - 1);
-    const predicted = this.#predicted[place] as number;
-    if (predicted !== NO_SET) {
-      const end = this.#readPredicted(view, start, limit, predicted);
+  /** Reads a list from behind its bracket; the place behind the closing one, or NOT_WALKED. */
+  read(view: DataView, start: number, limit: number, expected: number): number {
+    if (expected !== NO_SET) {
+      const end = this.#readExpected(view, start, limit, expected);
       if (end > 0) {
-        this.set = predicted;
+        this.set = expected;
         return end;
       }
     }
-    const end = this.#readAny(view, start, limit);
-    if (end > 0) this.#predicted[place] = this.set;
-    return end;
+    return this.#readAny(view, start, limit);
   }
 
   /**
    * The place behind a list that is a known set in any order, written without blanks; NOT_WALKED where it
    * isn't: each of the set's strings has to stand there once, and nothing else.
    */
-  #readPredicted(view: DataView, start: number, limit: number, set: number): number {
+  #readExpected(view: DataView, start: number, limit: number, set: number): number {
     const lists = this.#lists;
     const first = lists.startOf(set);
     const count = lists.startOf(set + 1) - first;
-    if (count === 0 || count > MOST_PREDICTED) return NOT_WALKED;
+    if (count === 0 || count > MOST_EXPECTED) return NOT_WALKED;
     const strings = this.#strings;
+    /** A bit for each of the set's strings that is still to come. */
     let left = (1 << count) - 1;
     let at = start;
     for (;;) {
       if (at > limit || view.getUint8(at) !== QUOTE) return NOT_WALKED;
-      let member = 0;
-      while (member < count) {
-        if ((left & (1 << member)) !== 0 && strings.isAt(lists.memberAt(first + member), view, at + 1, limit))
-          break;
-        member++;
+      let tried = left;
+      let id = NOT_KNOWN;
+      for (; ; tried &= tried - 1) {
+        if (tried === 0) return NOT_WALKED;
+        id = lists.memberAt(first + 31 - Math.clz32(tried & -tried));
+        if (strings.isAt(id, view, at + 1, limit)) break;
       }
-      if (member === count) return NOT_WALKED;
-      left &= ~(1 << member);
-      at += strings.lengthOf(lists.memberAt(first + member)) + 2;
+      left ^= tried & -tried;
+      at += strings.lengthOf(id) + 2;
       const next = view.getUint8(at);
       if (next === CLOSE_BRACKET) return left === 0 ? at + 1 : NOT_WALKED;
-      if (next !== COMMA || left === 0) return NOT_WALKED;
+      if (next !== COMMA) return NOT_WALKED;
       at++;
     }
   }
