@@ -131,7 +131,7 @@ export class ListBuilder {
 
   /** Keeps the smallest values, by binary search. */
   #insert(list: OpenList, value: number): void {
-    // Mostly it is there, and numbers are found faster than texts.
+    // Where it is there already, no texts need to be compared.
     if (list.ids.includes(value)) return;
     const text = this.#values[value] ?? '';
     let [low, high] = [0, list.ids.length];

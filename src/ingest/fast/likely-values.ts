@@ -12,10 +12,7 @@ const OWNERS = Uint8Array.from(IDENTITY_FIELDS, (field) => {
   return field.startsWith('dest_') ? OWNER.dest : OWNER.ends;
 });
 
-/**
- * What hangs on one thing stands side by side, so that a processor's cache fetches it together; which of few it
- * is, the place's lower bits tell. Too few blocks for all pairs of ends cost more than they save.
- */
+/** What hangs on one thing stands side by side; which of few it is, the lower bits of its place tell. */
 const BLOCK = 8;
 const BLOCKS = 1 << 14;
 
