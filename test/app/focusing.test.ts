@@ -43,7 +43,16 @@ function drawn(app: App): Promise<AppState> {
 const idsOf = ({ picture }: AppState): readonly string[] => picture?.graph.nodes.map(({ id }) => id) ?? [];
 
 function contextOf(app: App, target: Target): ActionContext {
-  const camera = { fit() {}, zoomIn() {}, zoomOut() {}, reveal() {}, uncover() {}, release() {}, frame() {} };
+  const camera = {
+    fit() {},
+    zoomIn() {},
+    zoomOut() {},
+    reveal() {},
+    uncover() {},
+    release() {},
+    frame() {},
+    refit() {},
+  };
   return {
     state: app.store.getState(),
     camera,
