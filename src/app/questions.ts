@@ -4,6 +4,7 @@ import { type EdgeEvidence, edgeEvidence } from '../graph/edge-evidence.ts';
 import type { EdgeId, FlowGraph } from '../graph/flow-graph.ts';
 import { foundEdges } from '../graph/found-edges.ts';
 import { type FlowHistogram, flowHistogram } from '../graph/histogram.ts';
+import { edgesOfRow } from '../graph/row-edges.ts';
 import type { View } from '../graph/view.ts';
 import { type Completions, complete } from '../query/complete.ts';
 import { type FilterChoices, filterChoices } from '../query/filter-choices.ts';
@@ -51,6 +52,11 @@ export interface Questions {
   readonly rows: { readonly about: SummaryAsked; readonly answer: RowsSummary };
   readonly rowsPage: { readonly about: PageAsked; readonly answer: RowsPage };
   readonly rowDetail: { readonly about: { readonly row: number }; readonly answer: RowDetail };
+  /** The edges, drawn or not, that a row speaks of, denied ones first. */
+  readonly edgesOfRow: {
+    readonly about: { readonly view: View; readonly row: number };
+    readonly answer: readonly EdgeId[];
+  };
   readonly rowsText: { readonly about: RowsTextAsked; readonly answer: string };
   readonly rowsFile: { readonly about: RowsTextAsked; readonly answer: Blob };
 }
@@ -81,6 +87,7 @@ const ANSWERS: Answers = {
   rows: summariseRows,
   rowsPage: pageOfRows,
   rowDetail: (table, { row }) => rowDetail(table, row),
+  edgesOfRow: (table, { view, row }) => edgesOfRow(table, view, row),
   rowsText,
   rowsFile,
 };

@@ -119,8 +119,40 @@ test('a row leads to its connection: also what the source let out and the destin
   const { store } = app;
   const allowed = rowAt(store.getState(), 1);
   expect(allowed?.action).toBe('allow');
-  if (allowed) store.getState().selectEdgeOfRow(allowed);
+  if (allowed) store.getState().selectEdgeOfRow(allowed.row);
+  await until(app, ({ view }) => view.selection !== null);
   expect(store.getState().view.selection).toEqual({ kind: 'edge', id: `${EDGE}:deny` });
+});
+
+test('a row leads to the connection that tells of it, not to another port’s between the same nodes', async () => {
+  const app = await opened(
+    record({ port: 80, flows: 5 }),
+    record({ port: 80, flows: 5, action: 'deny', reporter: 'dst' }),
+    record({ port: 443, flows: 1 }),
+  );
+  const { store } = app;
+  expect(cells(app, 'port')).toEqual(['tcp 80', 'tcp 80', 'tcp 443']);
+  store.getState().goToRow(1);
+  store.getState().selectEdgeOfRow(rowAt(store.getState(), 1)?.row ?? -1);
+  await until(app, ({ view, rows }) => view.selection !== null && rows?.count === 2);
+  expect(store.getState().view.selection?.id).toBe(`${EDGE}:deny`);
+  expect(store.getState().currentRow).toMatchObject({ position: 1 });
+});
+
+test('rows lead to their connection also after folding and unfolding, which changes no row', async () => {
+  const app = await opened(record({}), record({ to: 'bank/db-*', flows: 2 }));
+  const { store } = app;
+  const select = async (): Promise<string | undefined> => {
+    await until(app, ({ drawing }) => !drawing);
+    store.getState().selectEdgeOfRow(rowAt(store.getState(), 0)?.row ?? -1);
+    return (await until(app, ({ view }) => view.selection !== null)).view.selection?.id;
+  };
+  store.getState().foldAll();
+  expect(await select()).toBe('namespace:shop>namespace:bank:allow');
+  store.getState().clearSelection();
+  await until(app, ({ rows }) => rows?.count === 2);
+  store.getState().unfoldAll();
+  expect(await select()).toBe('wep:shop/web-*>wep:bank/db-*:allow');
 });
 
 test('where a person is stays the same row when the table is narrowed', async () => {
