@@ -5,6 +5,7 @@ import type { EdgeId, FlowGraph } from '../graph/flow-graph.ts';
 import { foundEdges } from '../graph/found-edges.ts';
 import { type FlowHistogram, flowHistogram } from '../graph/histogram.ts';
 import { edgesOfRow } from '../graph/row-edges.ts';
+import { type UnknownNames, unknownNames } from '../graph/unknown-names.ts';
 import type { View } from '../graph/view.ts';
 import { type Completions, complete } from '../query/complete.ts';
 import { type FilterChoices, filterChoices } from '../query/filter-choices.ts';
@@ -34,6 +35,8 @@ export interface Questions {
     readonly about: { readonly view: View; readonly edge: EdgeId };
     readonly answer: EdgeConversations;
   };
+  /** What a link names that the capture doesn't know. */
+  readonly unknownNames: { readonly about: { readonly view: View }; readonly answer: UnknownNames };
   /** What may stand where the cursor is in a query. */
   readonly completions: {
     readonly about: { readonly text: string; readonly cursor: number };
@@ -80,6 +83,7 @@ const ANSWERS: Answers = {
   graph: (table, { view }) => buildGraph(table, view),
   evidence: (table, { view, edge }) => edgeEvidence(table, view, edge),
   conversations: (table, { view, edge }) => conversationsOfEdge(table, view, edge),
+  unknownNames: (table, { view }) => unknownNames(table, view),
   completions: (table, { text, cursor }) => complete(table, text, cursor),
   filterChoices: (table) => filterChoices(table),
   found: (table, { view, find }) => foundEdges(table, view, find),

@@ -138,6 +138,34 @@ test('a link that narrows to nothing of the capture says so and shows the rest',
   expect(idsOf(await drawn(app))).toHaveLength(5);
 });
 
+test('a link to a narrowing that the query leaves nothing of keeps it, and so does what is only not drawn', async () => {
+  const app = startApp();
+  const focus = [{ kind: 'around', nodes: [B], hops: 1, direction: 'both' }] as const;
+  const view = { ...DEFAULT_VIEW, query: 'port:9999', focus, hidden: [E] };
+  await app.store.getState().open({ kind: 'text', text: CHAIN }, { view, problems: [] });
+  const shown = await until(app, ({ linkUnchecked, picture }) => !linkUnchecked && picture !== null);
+  expect(shown.viewProblems).toEqual([]);
+  expect(shown.view).toEqual(view);
+});
+
+test('of a narrowing that a link names only what there is not is left out, whatever is folded', async () => {
+  const app = startApp();
+  const around = { kind: 'around', hops: 1, direction: 'both' } as const;
+  const focus = [
+    { ...around, nodes: ['wep:x/gone', B] },
+    { kind: 'paths', from: A, to: 'wep:x/lost' },
+  ] as const;
+  const view = { ...DEFAULT_VIEW, level: 'namespace' as const, focus, hidden: [E, 'wep:y/gone'] };
+  await app.store.getState().open({ kind: 'text', text: CHAIN }, { view, problems: [] });
+  const shown = await until(app, ({ linkUnchecked, picture }) => !linkUnchecked && picture !== null);
+  expect(shown.view).toEqual({ ...view, focus: [{ ...around, nodes: [B] }], hidden: [E] });
+  expect(shown.viewProblems.map((problem) => /“(.*)”/.exec(problem)?.[1])).toEqual([
+    'wep:x/gone',
+    'wep:x/lost',
+    'wep:y/gone',
+  ]);
+});
+
 test('a narrowing is told in words, also of what is not drawn', async () => {
   const app = await opened();
   const { picture } = await drawn(app);

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import type { App } from '../../../src/app/app.ts';
 import { DEFAULT_COLUMNS } from '../../../src/app/rows/row-columns.ts';
 import { ROWS_A_PAGE, rowAt } from '../../../src/app/rows/rows-slice.ts';
+import type { AppState, LinkedView } from '../../../src/app/state.ts';
+import { DEFAULT_VIEW, type View } from '../../../src/graph/view.ts';
 import { startApp, until } from '../app-here.ts';
 
 interface Said {
@@ -153,6 +155,21 @@ test('rows lead to their connection also after folding and unfolding, which chan
   await until(app, ({ rows }) => rows?.count === 2);
   store.getState().unfoldAll();
   expect(await select()).toBe('wep:shop/web-*>wep:bank/db-*:allow');
+});
+
+test('a link’s selection that is only silent in its time range stays, and one that is never drawn goes unsaid', async () => {
+  const text = [record({}), record({ to: 'shop/cache-*', at: 3600 })].join('\n');
+  const restored = async (view: Partial<View>): Promise<AppState> => {
+    const app = startApp();
+    const link = { view: { ...DEFAULT_VIEW, selection: { kind: 'edge', id: `${EDGE}:allow` }, ...view } };
+    await app.store.getState().open({ kind: 'text', text }, { ...link, problems: [] } as LinkedView);
+    return until(app, ({ linkUnchecked, picture }) => !linkUnchecked && picture !== null);
+  };
+  const timeRange = { startSeconds: DAY + 3600, endSeconds: DAY + 3900 };
+  const silent = await restored({ timeRange });
+  expect([silent.view.selection?.id, silent.viewProblems]).toEqual([`${EDGE}:allow`, []]);
+  const narrowed = await restored({ timeRange, query: 'port:9999' });
+  expect([narrowed.view.selection, narrowed.viewProblems]).toEqual([null, []]);
 });
 
 test('where a person is stays the same row when the table is narrowed', async () => {
