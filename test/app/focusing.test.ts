@@ -118,6 +118,16 @@ test('what is hidden is gone from the picture, with what was selected at it, and
   expect(shown.picture?.graph.edges).toEqual(before.filter(({ source }) => source !== A));
 });
 
+test('what is selected goes where it is narrowed away, and stays where it is not', async () => {
+  const app = await opened();
+  const { focusOn, selectNode } = app.store.getState();
+  selectNode(C);
+  focusOn({ kind: 'around', nodes: [B], hops: 1, direction: 'both' });
+  expect((await drawn(app)).view.selection?.id).toBe(C);
+  focusOn({ kind: 'around', nodes: [A], hops: 1, direction: 'both' });
+  expect((await drawn(app)).view.selection).toBeNull();
+});
+
 test('hiding what is unrelated leaves what is up- and downstream', async () => {
   const app = await opened();
   perform(app, 'hide-unrelated', { kind: 'node', id: A });
