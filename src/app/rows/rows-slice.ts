@@ -150,7 +150,12 @@ export const createRowsSlice: StateCreator<AppState, [], [], RowsSlice> = (set, 
       const { rows, capture } = get();
       if (!rows || !capture) return null;
       const { view, sort, columns } = rows.asked;
-      return capture.reading.ask('rowsText', { view, sort, columns, from, to, separator });
+      try {
+        return await capture.reading.ask('rowsText', { view, sort, columns, from, to, separator });
+      } catch (cause) {
+        if (get().capture === capture) set({ rowsFailure: messageOf(cause) });
+        return null;
+      }
     },
 
     widenRows: () => set(({ view }) => ({ view: wayOut(view)?.without ?? view })),
