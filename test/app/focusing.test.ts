@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ActionContext } from '../../src/app/actions/action.ts';
 import { ACTIONS, actionForKey } from '../../src/app/actions/registry.ts';
 import type { App } from '../../src/app/app.ts';
-import { focusWords } from '../../src/app/focusing.ts';
+import { focusWords, selectionWords } from '../../src/app/focusing.ts';
 import { indexPicture } from '../../src/app/picture-index.ts';
 import type { AppState, Target } from '../../src/app/state.ts';
 import { DEFAULT_VIEW } from '../../src/graph/view.ts';
@@ -188,4 +188,6 @@ test('a narrowing is told in words, also of what is not drawn', async () => {
   expect(words(['namespace:x'], 1, 'in')).toBe('Into x');
   expect(words([A], null, 'both')).toBe('Connected to a');
   expect(focusWords({ kind: 'paths', from: A, to: 'net:-/pub' }, index)).toBe('Paths from a to pub');
+  expect(selectionWords(index, { kind: 'edge', id: `${A}>wep:x/web-*:deny` })).toBe('a to web, denied');
+  expect(selectionWords(index, { kind: 'node', id: 'workload:y/gone' })).toBe('gone');
 });
