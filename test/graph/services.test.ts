@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildGraph } from '../../src/graph/build-graph.ts';
 import { conversationsOfEdge } from '../../src/graph/edge-conversations.ts';
+import { listGroups } from '../../src/graph/folding.ts';
 import { DEFAULT_VIEW } from '../../src/graph/view.ts';
 import { record } from '../ingest/read-text.ts';
 import { anyCaptureWithCopies } from './any-capture.ts';
@@ -64,6 +65,17 @@ describe('a destination that was called as a service', () => {
       edges: [['namespace:yaobank>namespace:yaobank:allow', 1]],
       answers: [],
     });
+  });
+
+  it('folds also with a namespace of which nothing but services is known', async () => {
+    const elsewhere = { ...database, dest_service_namespace: 'elsewhere' };
+    const { table } = await readRecords([record(elsewhere)]);
+    expect(listGroups(table)).toEqual([
+      { key: 'namespace:elsewhere', label: 'elsewhere', endpoints: 0 },
+      { key: 'namespace:yaobank', label: 'yaobank', endpoints: 2 },
+    ]);
+    const folded = await graphOf([record(elsewhere)], { exceptions: ['namespace:elsewhere'] });
+    expect(folded.nodes).toContain('namespace:elsewhere');
   });
 
   it('stays the workload where the source named no service, or several', async () => {
