@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { LAST_SECOND } from '../flow/moment-text.ts';
 import { toPlainText } from '../flow/plain-text.ts';
 import { readTime } from '../flow/read-time.ts';
 import { findNodes } from '../graph/find-nodes.ts';
@@ -142,9 +143,6 @@ function readQuery(text: string): string {
   }
   throw new UsageError('The query could not be read. Mend what is marked above, then run it again.');
 }
-
-/** Beyond any time that a record can have. */
-const LAST_SECOND = Number.MAX_SAFE_INTEGER;
 
 function readRange(text: string): TimeRange {
   const [start, end, ...more] = text.split('..');
