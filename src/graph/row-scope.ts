@@ -1,5 +1,4 @@
 import { matchingRows } from '../query/matching-rows.ts';
-import { parseQuery } from '../query/parse-query.ts';
 import { effectiveQuery } from '../query/quick-filter.ts';
 import { type FlowTable, UNTIMED } from '../table/flow-table.ts';
 import type { TimeRange, View } from './view.ts';
@@ -21,9 +20,7 @@ export function rowScope(table: FlowTable, view: Pick<View, 'timeRange' | 'query
  * valid: a View's always is.
  */
 export function matchingRowsOf(table: FlowTable, view: Pick<View, 'query' | 'filters'>): Uint8Array | null {
-  const text = effectiveQuery(view.filters, view.query);
-  if (text === '') return null;
-  const { query, problems } = parseQuery(text);
+  const { query, problems } = effectiveQuery(view.filters, view.query);
   const [problem] = problems;
   if (problem !== undefined) throw new Error(`The query can't be used: ${problem.message}`);
   return query === null ? null : matchingRows(table, query);
