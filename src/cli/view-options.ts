@@ -146,7 +146,7 @@ function readQuery(text: string): string {
 
 function readRange(text: string): TimeRange {
   const [start, end, ...more] = text.split('..');
-  const startSeconds = start === '' ? 0 : readTime(start);
+  const startSeconds = start === '' ? -LAST_SECOND : readTime(start);
   const endSeconds = end === '' ? LAST_SECOND : readTime(end);
   if (end === undefined || more.length > 0 || startSeconds === null || endSeconds === null) {
     throw new UsageError(

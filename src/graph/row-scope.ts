@@ -1,5 +1,5 @@
 import { matchingRows } from '../query/matching-rows.ts';
-import { effectiveQuery } from '../query/quick-filter.ts';
+import { effectiveQuery, effectiveQueryText } from '../query/quick-filter.ts';
 import { type FlowTable, UNTIMED } from '../table/flow-table.ts';
 import type { TimeRange, View } from './view.ts';
 
@@ -24,6 +24,11 @@ export function matchingRowsOf(table: FlowTable, view: Pick<View, 'query' | 'fil
   const [problem] = problems;
   if (problem !== undefined) throw new Error(`The query can't be used: ${problem.message}`);
   return query === null ? null : matchingRows(table, query);
+}
+
+/** What a view asks of its rows, filters included, as the text of one query; '' where it asks for nothing. */
+export function askedText(view: Pick<View, 'query' | 'filters'>): string {
+  return effectiveQueryText(view.filters, view.query);
 }
 
 /** Whether a row is within a time range: its bucket is touched by it, or it has no time. */
