@@ -87,6 +87,11 @@ describe('a destination that was called as a service', () => {
     };
     expect(await graphOf([record({ num_flows: 2 })])).toEqual(workload);
     expect(await graphOf([record(database), record(other)])).toEqual(workload);
+    // Calico's own sign for several.
+    for (const several of [{ dest_service_name: '*' }, { dest_service_namespace: '*' }]) {
+      expect(await graphOf([record({ ...database, ...several, num_flows: 2 })])).toEqual(workload);
+      expect(await graphOf([record(database), record({ ...database, ...several })])).toEqual(workload);
+    }
     // What names none doesn't count.
     expect((await graphOf([record(database), record({ host: 'n' })])).answers).toHaveLength(1);
   });
