@@ -296,6 +296,25 @@ test('help tells the whole language, and its examples can be taken', async () =>
   await close();
 });
 
+test('Escape in a popover closes it, and its letters are no shortcuts: the picture behind stays as it was', async () => {
+  const { page, close } = await openSample('yaobank');
+  await clickOnCanvas(page, DENIED_EDGE);
+  await page.waitForFunction((id) => decodeURIComponent(location.hash).includes(id), DENIED_EDGE);
+  for (const [button, inside] of [
+    ['The query language', page.getByTestId('query-help').getByRole('button').first()],
+    ['Filter', page.getByRole('form', { name: 'Add filter' }).getByRole('button', { name: 'Cancel' })],
+  ] as const) {
+    const before = hash(page);
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await inside.focus();
+    await page.keyboard.press('n');
+    await page.keyboard.press('Escape');
+    await inside.waitFor({ state: 'detached' });
+    expect(hash(page)).toBe(before);
+  }
+  await close();
+});
+
 test('everything goes by keyboard alone', async () => {
   const { page, close } = await openSample('yaobank');
   const add = page.getByRole('button', { name: 'Filter', exact: true });
