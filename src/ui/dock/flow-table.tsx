@@ -1,7 +1,8 @@
 import { Button, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { wayOut } from '../../app/rows/way-out.ts';
-import { useAppState } from '../app-context.ts';
+import { nothingMatches } from '../../app/nothing-matches.ts';
+import { useAppState, useScreen } from '../app-context.ts';
+import { useMoments } from '../use-moments.ts';
 import { FlowGrid } from './flow-grid.tsx';
 import classes from './flow-table.module.css';
 
@@ -27,13 +28,13 @@ export function FlowTable(): ReactNode {
 }
 
 function NoRows(): ReactNode {
+  const { store } = useScreen();
   const view = useAppState((state) => state.view);
-  const widen = useAppState((state) => state.widenRows);
-  const out = wayOut(view);
+  const { remedy } = nothingMatches('table', view, useMoments());
   return (
     <div className={classes['message']} role="status" data-testid="no-rows">
-      <p>No flow matches{out ? ` ${out.within}` : ''}.</p>
-      {out && <Button onClick={widen}>{out.label}</Button>}
+      <p>No flow matches{remedy ? ` ${remedy.within}` : ''}.</p>
+      {remedy && <Button onClick={() => remedy.perform(store.getState())}>{remedy.label}</Button>}
     </div>
   );
 }
