@@ -22,10 +22,13 @@ const SWITCH = { root: classes['switch'] ?? '', indicator: classes['chosen'] ?? 
 /** Which field, whose, and which of the values that are there. */
 export function FilterForm({ filter, submit, onSubmit, onCancel }: FilterFormProps): ReactNode {
   const [made, setMade] = useState(filter);
+  const capture = useAppState((state) => state.capture);
   const gather = useAppState((state) => state.gatherFilterChoices);
 
-  // Asks the worker, which knows what is there; the answer arrives in the store.
-  useEffect(() => void gather(), [gather]);
+  // Asks the worker of what is open, which knows what is there; the answer arrives in the store.
+  useEffect(() => {
+    if (capture) void gather();
+  }, [capture, gather]);
 
   return (
     <form
