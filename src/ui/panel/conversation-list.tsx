@@ -1,9 +1,7 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { portText } from '../../app/chain-text.ts';
-import { isFoldedEdge } from '../../app/conversations.ts';
+import { isFoldedEdge, namesOfEnds } from '../../app/conversations.ts';
 import { ESTIMATED_WORDS, exactCount } from '../../app/figures.ts';
-import { plainName, toPlainText } from '../../app/names.ts';
-import type { EdgeConversation } from '../../graph/edge-conversations.ts';
 import type { GraphEdge } from '../../graph/flow-graph.ts';
 import { useAppState } from '../app-context.ts';
 import classes from './conversation-list.module.css';
@@ -19,6 +17,7 @@ export function ConversationList({ edge }: { edge: GraphEdge }): ReactNode {
   );
   const goToConversation = useAppState((state) => state.goToConversation);
   const [all, setAll] = useState(false);
+  const names = useMemo(() => namesOfEnds(answer?.largest ?? []), [answer]);
   if (!folded || !answer) return null;
   const { total, largest } = answer;
   const shown = all ? largest : largest.slice(0, SHOWN_AT_FIRST);
@@ -36,16 +35,16 @@ export function ConversationList({ edge }: { edge: GraphEdge }): ReactNode {
             <button
               type="button"
               className={classes['row']}
-              title={`${fullName(conversation.source)} → ${fullName(conversation.target)}`}
+              title={`${names.get(conversation.source.id)?.full} → ${names.get(conversation.target.id)?.full}`}
               onClick={() => goToConversation(conversation)}
             >
               <span className={classes['ends']}>
-                <Recorded>{shortName(conversation.source)}</Recorded>
+                <Recorded>{names.get(conversation.source.id)?.short ?? ''}</Recorded>
                 <span className={classes['muted']} aria-hidden>
                   {' → '}
                 </span>
                 <span className="visually-hidden"> to </span>
-                <Recorded>{shortName(conversation.target)}</Recorded>
+                <Recorded>{names.get(conversation.target.id)?.short ?? ''}</Recorded>
               </span>
               <span className={classes['port']}>
                 <Recorded>{portText(conversation)}</Recorded>
@@ -70,14 +69,4 @@ export function ConversationList({ edge }: { edge: GraphEdge }): ReactNode {
       )}
     </section>
   );
-}
-
-type End = EdgeConversation['source'];
-
-function shortName(end: End): string {
-  return toPlainText(plainName({ ...end, labels: [] }));
-}
-
-function fullName(end: End): string {
-  return toPlainText(`${end.namespace ?? '-'}/${end.name}`);
 }
