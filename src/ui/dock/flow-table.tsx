@@ -1,6 +1,7 @@
 import { Button, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { nothingMatches } from '../../app/nothing-matches.ts';
+import type { ShownRows } from '../../app/rows/rows-slice.ts';
 import { useAppState, useScreen } from '../app-context.ts';
 import { useMoments } from '../use-moments.ts';
 import { FlowGrid } from './flow-grid.tsx';
@@ -10,13 +11,20 @@ import classes from './flow-table.module.css';
 export function FlowTable(): ReactNode {
   const rows = useAppState((state) => state.rows);
   const failure = useAppState((state) => state.rowsFailure);
-  if (failure !== null) {
-    return (
-      <p className={classes['message']} role="alert">
-        The flows could not be listed: {failure}
-      </p>
-    );
-  }
+  // What is listed already is still true where a later page or one row's details fail.
+  return (
+    <div className={classes['table']}>
+      {failure !== null && (
+        <p className={rows ? classes['failure'] : classes['message']} role="alert">
+          The flows could not be read: {failure}
+        </p>
+      )}
+      {(rows || failure === null) && <Rows rows={rows} />}
+    </div>
+  );
+}
+
+function Rows({ rows }: { rows: ShownRows | null }): ReactNode {
   if (!rows) {
     return (
       <p className={classes['message']} role="status">
