@@ -5,6 +5,7 @@ import { ESTIMATED_WORDS, exactCount } from '../../app/figures.ts';
 import type { GraphEdge } from '../../graph/flow-graph.ts';
 import { useAppState } from '../app-context.ts';
 import classes from './conversation-list.module.css';
+import list from './panel-list.module.css';
 import { Recorded } from './recorded.tsx';
 
 const SHOWN_AT_FIRST = 12;
@@ -22,8 +23,8 @@ export function ConversationList({ edge }: { edge: GraphEdge }): ReactNode {
   const { total, largest } = answer;
   const shown = all ? largest : largest.slice(0, SHOWN_AT_FIRST);
   return (
-    <section className={classes['section']} data-testid="conversations">
-      <div className={classes['heading']}>
+    <section className={`${list['section']} ${classes['section']}`} data-testid="conversations">
+      <div className={list['heading']}>
         <h3>Conversations ({exactCount(total)})</h3>
         <span title={edge.flowsEstimated ? ESTIMATED_WORDS : undefined}>
           {edge.flowsEstimated ? 'Flows, est.' : 'Flows'}
@@ -34,13 +35,13 @@ export function ConversationList({ edge }: { edge: GraphEdge }): ReactNode {
           <li key={`${conversation.edge} ${conversation.proto} ${conversation.port}`}>
             <button
               type="button"
-              className={classes['row']}
+              className={`${list['row']} ${classes['row']}`}
               title={`${names.get(conversation.source.id)?.full} → ${names.get(conversation.target.id)?.full}`}
               onClick={() => goToConversation(conversation)}
             >
               <span className={classes['ends']}>
                 <Recorded>{names.get(conversation.source.id)?.short ?? ''}</Recorded>
-                <span className={classes['muted']} aria-hidden>
+                <span className={list['muted']} aria-hidden>
                   {' → '}
                 </span>
                 <span className="visually-hidden"> to </span>
@@ -49,7 +50,7 @@ export function ConversationList({ edge }: { edge: GraphEdge }): ReactNode {
               <span className={classes['port']}>
                 <Recorded>{portText(conversation)}</Recorded>
               </span>
-              <span className={classes['flows']}>
+              <span className={list['flows']}>
                 {exactCount(conversation.flows)}
                 <span className="visually-hidden"> flows</span>
               </span>
@@ -58,7 +59,7 @@ export function ConversationList({ edge }: { edge: GraphEdge }): ReactNode {
         ))}
       </ul>
       {shown.length < largest.length && (
-        <button type="button" className={classes['more']} onClick={() => setAll(true)}>
+        <button type="button" className={list['more']} onClick={() => setAll(true)}>
           Show {largest.length < total ? 'the largest' : 'all'} {exactCount(largest.length)}
         </button>
       )}
