@@ -1,10 +1,11 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { EdgeConversation } from '../graph/edge-conversations.ts';
-import type { EdgeId } from '../graph/flow-graph.ts';
+import type { EdgeId, NodeId } from '../graph/flow-graph.ts';
 import type { View } from '../graph/view.ts';
 import { askOfSelectedEdge, type EdgeAnswer } from './edge-answers.ts';
 import { groupOfNode, rolloutsMerged, withGroupFolded, withRolloutsMerged } from './folding.ts';
-import { indexPicture } from './picture-index.ts';
+import { type NodeName, nameAll } from './names.ts';
+import { indexPicture, sharedNames } from './picture-index.ts';
 import type { AppState, Picture } from './state.ts';
 
 /** What the selected edge adds up. */
@@ -26,6 +27,15 @@ export function isFoldedEdge({ graph }: Picture, edge: EdgeId): boolean {
     const type = id === undefined ? undefined : nodes.get(id)?.type;
     return type === 'namespace' || type === 'hosts' || type === 'workload';
   });
+}
+
+/** The names of all ends. A row has no room beside a name: where two have the same short one, both are said in full. */
+export function namesOfEnds(conversations: readonly EdgeConversation[]): ReadonlyMap<NodeId, NodeName> {
+  const names = nameAll(conversations.flatMap(({ source, target }) => [source, target]));
+  const shared = sharedNames(names);
+  return new Map(
+    [...names].map(([id, name]) => [id, shared.has(name.short) ? { ...name, short: name.full } : name]),
+  );
 }
 
 /** The view in which a conversation has its own edge, with that edge selected. */

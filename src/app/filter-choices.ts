@@ -1,10 +1,10 @@
 import type { StateCreator } from 'zustand/vanilla';
-import type { FilterChoices } from '../query/filter-choices.ts';
+import type { OfferedChoices } from './offered-choices.ts';
 import type { AppState, OpenCapture } from './state.ts';
 
 export interface FilterChoicesSlice {
   /** What quick filters of a capture have to choose from; null until somebody asked. */
-  readonly filterChoices: { readonly capture: OpenCapture; readonly choices: FilterChoices } | null;
+  readonly filterChoices: { readonly capture: OpenCapture; readonly choices: OfferedChoices } | null;
   readonly gatherFilterChoices: () => Promise<void>;
 }
 
@@ -24,6 +24,6 @@ export const createFilterChoicesSlice: StateCreator<AppState, [], [], FilterChoi
 });
 
 /** null until they are known. */
-export function choicesOf({ capture, filterChoices }: AppState): FilterChoices | null {
+export function choicesOf({ capture, filterChoices }: AppState): OfferedChoices | null {
   return filterChoices && filterChoices.capture === capture ? filterChoices.choices : null;
 }

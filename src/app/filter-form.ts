@@ -1,9 +1,9 @@
-import type { FilterChoice } from '../query/filter-choices.ts';
+import type { OfferedValues } from './offered-choices.ts';
 
 export interface ShownChoice {
   readonly value: string;
-  /** null where the capture has none: a link may have brought the value. */
-  readonly flows: number | null;
+  /** `none` where the capture has none: a link may have brought the value. null where too few to be told. */
+  readonly flows: number | 'none' | null;
 }
 
 interface Asked {
@@ -16,19 +16,21 @@ interface Asked {
 /** A list of thousands is searched, not scrolled. */
 const MOST_SHOWN = 100;
 
-/** The values that a form lists, and how many more there are. */
+/** The values that a form lists, how many more of them a search finds, and how many only a query reaches. */
 export function choicesShown(
-  choices: readonly FilterChoice[],
+  { values, total }: OfferedValues,
   { search, first, words }: Asked,
-): { readonly shown: readonly ShownChoice[]; readonly left: number } {
+): { readonly shown: readonly ShownChoice[]; readonly left: number; readonly untold: number } {
   const wanted = search.trim().toLowerCase();
-  const flowsOf = new Map(choices.map(({ value, flows }) => [value, flows]));
+  const flowsOf = new Map(values.map(({ value, flows }) => [value, flows]));
+  const untold = total - values.length;
+  const otherwise: ShownChoice['flows'] = untold > 0 ? null : 'none';
   const all: ShownChoice[] = [
-    ...first.map((value) => ({ value, flows: flowsOf.get(value) ?? null })),
-    ...choices.filter(({ value }) => !first.includes(value)),
+    ...first.map((value) => ({ value, flows: flowsOf.get(value) ?? otherwise })),
+    ...values.filter(({ value }) => !first.includes(value)),
   ];
   const fitting = all.filter(({ value }) =>
     [value, words(value)].some((text) => text.toLowerCase().includes(wanted)),
   );
-  return { shown: fitting.slice(0, MOST_SHOWN), left: Math.max(0, fitting.length - MOST_SHOWN) };
+  return { shown: fitting.slice(0, MOST_SHOWN), left: Math.max(0, fitting.length - MOST_SHOWN), untold };
 }

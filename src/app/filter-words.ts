@@ -1,4 +1,5 @@
 import { toPlainText } from '../flow/plain-text.ts';
+import { REPORTER_WORDS } from '../flow/verdict.ts';
 import { QUICK_FILTER_FIELDS, type QuickFilter, type QuickFilterField } from '../query/quick-filter.ts';
 
 export { QUICK_FILTER_FIELDS };
@@ -33,7 +34,7 @@ export function hasEnds(field: QuickFilterField): boolean {
 
 const VALUE_WORDS: Partial<Record<QuickFilterField, Readonly<Record<string, string>>>> = {
   action: { allow: 'allowed', deny: 'denied', pass: 'passed' },
-  reporter: { src: 'source', dst: 'destination', fwd: 'on the way' },
+  reporter: REPORTER_WORDS,
   type: { wep: 'workload', hep: 'host', ns: 'NetworkSet', net: 'network' },
 };
 

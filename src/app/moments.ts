@@ -5,8 +5,6 @@ export { durationText, type Moments } from '../flow/moment-text.ts';
 /** The clock that the screen goes by: that of the records' cluster operators, or the reader's own. */
 export type TimeZone = 'utc' | 'local';
 
-export const TIME_ZONES: readonly TimeZone[] = ['utc', 'local'];
-
 let local: Moments | null = null;
 
 /** How the screen says times: everything on it asks here. */

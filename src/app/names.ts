@@ -16,18 +16,28 @@ export interface NodeName {
   readonly full: string;
 }
 
+/** What is known of a thing that is named. */
+export type Named = Pick<GraphNode, 'id' | 'type' | 'cluster' | 'namespace' | 'name'> &
+  Partial<Pick<GraphNode, 'labels'>>;
+
 export const CAPTION_LENGTH = LABEL_MAX_CHARS;
 
-/** Names every node of a graph. A short name is used only where it says which node is meant. */
+/** Names every node of a graph. */
 export function nameNodes(graph: FlowGraph): ReadonlyMap<NodeId, NodeName> {
-  const severalClusters = new Set(graph.nodes.map((node) => node.cluster)).size > 1;
+  return nameAll(graph.nodes);
+}
+
+/** Names each of several things, however often it is there. A short name is used only where it says which is meant. */
+export function nameAll(named: readonly Named[]): ReadonlyMap<NodeId, NodeName> {
+  const nodes = [...new Map(named.map((node) => [node.id, node])).values()];
+  const severalClusters = new Set(nodes.map((node) => node.cluster)).size > 1;
   const bearers = new Map<string, number>();
-  for (const node of graph.nodes) {
+  for (const node of nodes) {
     const key = scopedName(node);
     bearers.set(key, (bearers.get(key) ?? 0) + 1);
   }
   const names = new Map<NodeId, NodeName>();
-  for (const node of graph.nodes) {
+  for (const node of nodes) {
     const name = toPlainText(bearers.get(scopedName(node)) === 1 ? plainName(node) : node.name);
     const full = toPlainText(fullName(node, severalClusters));
     // On the graph its shape tells a service from the workload of the same name; elsewhere only words do.
@@ -37,15 +47,15 @@ export function nameNodes(graph: FlowGraph): ReadonlyMap<NodeId, NodeName> {
   return names;
 }
 
-function scopedName(node: GraphNode): string {
+function scopedName(node: Named): string {
   return JSON.stringify([node.cluster, node.namespace, node.type, plainName(node)]);
 }
 
 /** The name without what a controller appended to it. */
-export function plainName(node: Pick<GraphNode, 'type' | 'name' | 'labels'>): string {
+function plainName(node: Pick<Named, 'type' | 'name' | 'labels'>): string {
   if (node.type === 'net') return networkName(node.name);
   if (node.type !== 'wep') return node.name;
-  const hash = node.labels.find((label) => label.startsWith('pod-template-hash='))?.split('=')[1];
+  const hash = node.labels?.find((label) => label.startsWith('pod-template-hash='))?.split('=')[1];
   return workloadName({ name: node.name, podTemplateHash: hash ?? null });
 }
 
@@ -54,7 +64,7 @@ function networkName(name: string): string {
   return name === 'pvt' ? 'private network' : name;
 }
 
-function fullName(node: GraphNode, severalClusters: boolean): string {
+function fullName(node: Named, severalClusters: boolean): string {
   const own = node.type === 'net' ? networkName(node.name) : node.name;
   const named = node.namespace === null || node.type === 'namespace' ? own : `${node.namespace}/${own}`;
   return severalClusters ? `${named} in ${node.cluster ?? 'no named cluster'}` : named;

@@ -67,7 +67,8 @@ function groupedBy<T>(
   return groups;
 }
 
-function sharedNames(names: ReadonlyMap<string, NodeName>): ReadonlySet<string> {
+/** Short names that several have. */
+export function sharedNames(names: ReadonlyMap<string, NodeName>): ReadonlySet<string> {
   const met = new Set<string>();
   const shared = new Set<string>();
   for (const { short } of names.values()) (met.has(short) ? shared : met).add(short);

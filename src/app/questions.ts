@@ -8,8 +8,9 @@ import { edgesOfRow } from '../graph/row-edges.ts';
 import { type UnknownNames, unknownNames } from '../graph/unknown-names.ts';
 import type { View } from '../graph/view.ts';
 import { type Completions, complete } from '../query/complete.ts';
-import { type FilterChoices, filterChoices } from '../query/filter-choices.ts';
+import { filterChoices } from '../query/filter-choices.ts';
 import type { FlowTable } from '../table/flow-table.ts';
+import { type OfferedChoices, offeredChoices } from './offered-choices.ts';
 import { type RowDetail, rowDetail } from './rows/row-detail.ts';
 import {
   type PageAsked,
@@ -43,7 +44,7 @@ export interface Questions {
     readonly answer: Completions;
   };
   /** What quick filters have to choose from. */
-  readonly filterChoices: { readonly about: null; readonly answer: FilterChoices };
+  readonly filterChoices: { readonly about: null; readonly answer: OfferedChoices };
   /** The edges, drawn or not, that a query is true of. */
   readonly found: {
     readonly about: { readonly view: View; readonly find: string };
@@ -85,7 +86,7 @@ const ANSWERS: Answers = {
   conversations: (table, { view, edge }) => conversationsOfEdge(table, view, edge),
   unknownNames: (table, { view }) => unknownNames(table, view),
   completions: (table, { text, cursor }) => complete(table, text, cursor),
-  filterChoices: (table) => filterChoices(table),
+  filterChoices: (table) => offeredChoices(filterChoices(table)),
   found: (table, { view, find }) => foundEdges(table, view, find),
   histogram: (table, { view }) => coarseHistogram(table, flowHistogram(table, view)),
   rows: summariseRows,

@@ -1,5 +1,5 @@
 import { listInWords } from '../flow/count-text.ts';
-import type { Action } from '../flow/verdict.ts';
+import { type Action, REPORTER_PLACES } from '../flow/verdict.ts';
 import type { GraphEdge } from '../graph/flow-graph.ts';
 import { exactCount } from './figures.ts';
 
@@ -23,9 +23,9 @@ export function denialBreakdown(edge: GraphEdge): string | null {
 
 function denialPlaces(edge: GraphEdge): { place: string; flows: number }[] {
   return [
-    { place: 'at the source', flows: edge.deniedAtSource },
-    { place: 'at the destination', flows: edge.deniedAtDest },
-    { place: 'in transit', flows: edge.deniedInTransit },
+    { place: REPORTER_PLACES.src, flows: edge.deniedAtSource },
+    { place: REPORTER_PLACES.dst, flows: edge.deniedAtDest },
+    { place: REPORTER_PLACES.fwd, flows: edge.deniedInTransit },
   ].filter(({ flows }) => flows > 0);
 }
 

@@ -2,6 +2,7 @@ import { toPlainText } from '../flow/plain-text.ts';
 import { POLICY_LISTS, type PolicyList } from '../flow/policy-hit.ts';
 import { policyPath, policySteps } from '../flow/policy-steps.ts';
 import { decidingHit, hitText } from '../flow/policy-text.ts';
+import { REPORTER_PLACES } from '../flow/verdict.ts';
 import type { EdgeEvidence } from '../graph/edge-evidence.ts';
 import type { EdgePort, EdgeTrace, GraphEdge } from '../graph/flow-graph.ts';
 import { evidenceLines } from './evidence-text.ts';
@@ -104,9 +105,9 @@ function figuresLine(edge: GraphEdge): string {
 function deniedLine(edge: GraphEdge): readonly string[] {
   if (edge.action !== 'deny') return [];
   const places = [
-    [edge.deniedAtSource, 'at the source'],
-    [edge.deniedAtDest, 'at the destination'],
-    [edge.deniedInTransit, 'in transit'],
+    [edge.deniedAtSource, REPORTER_PLACES.src],
+    [edge.deniedAtDest, REPORTER_PLACES.dst],
+    [edge.deniedInTransit, REPORTER_PLACES.fwd],
   ] as const;
   const said = places.filter(([count]) => count > 0).map(([count, where]) => `${exactCount(count)} ${where}`);
   return said.length === 0 ? [] : [`denied ${said.join(', ')}`];

@@ -1,3 +1,4 @@
+import { isoTime } from '../flow/iso-time.ts';
 import { LAST_SECOND } from '../flow/moment-text.ts';
 import type { PolicyHit, PolicyList, PolicyTrace } from '../flow/policy-hit.ts';
 import { hitText } from '../flow/policy-text.ts';
@@ -78,11 +79,6 @@ function inert(json: string): string {
   return json.replace(/[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
-}
-
-/** RFC 3339 in UTC, with milliseconds only where there are some. */
-export function isoTime(seconds: number | null): string | null {
-  return seconds === null ? null : new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }
 
 function narrows({ query, filters, timeRange, focus, hidden, services }: View): boolean {

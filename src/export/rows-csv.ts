@@ -17,7 +17,8 @@ export function lineOf(written: readonly string[], separator: Separator): string
   return `${written.join(separator)}\r\n`;
 }
 
-const FORMULA = /^[=+\-@\t\r]/;
+/** Full-width signs too, which spreadsheets read as the others. A lone `-` is how Calico writes that there is nothing. */
+const FORMULA = /^(?!-$)[=+\-@\t\r\n＝＋－＠]/;
 
 /**
  * A cell that holds a separator, a quote or a line break is quoted, and quotes in it are doubled.

@@ -34,8 +34,9 @@ function around(
 ): FlowGraph {
   const most = hops ?? Number.POSITIVE_INFINITY;
   const nothing: ReadonlyMap<NodeId, number> = new Map(seeds.map((seed) => [seed, 0]));
-  const outwards = direction === 'in' ? nothing : walkDistances(graph, seeds, 'out');
-  const inwards = direction === 'out' ? nothing : walkDistances(graph, seeds, 'in');
+  const isEnd = forwardsNothing(graph, seeds);
+  const outwards = direction === 'in' ? nothing : walkDistances(graph, seeds, 'out', isEnd);
+  const inwards = direction === 'out' ? nothing : walkDistances(graph, seeds, 'in', isEnd);
   const within = (distance: number | undefined, limit: number): boolean =>
     distance !== undefined && distance <= limit;
   const walksOut = direction !== 'in';
@@ -45,8 +46,8 @@ function around(
     nodes: graph.nodes.filter(({ id }) => within(outwards.get(id), most) || within(inwards.get(id), most)),
     edges: graph.edges.filter(
       ({ source, target }) =>
-        (walksOut && within(outwards.get(source), most - 1)) ||
-        (walksIn && within(inwards.get(target), most - 1)),
+        (walksOut && within(outwards.get(source), most - 1) && !isEnd(source)) ||
+        (walksIn && within(inwards.get(target), most - 1) && !isEnd(target)),
     ),
     answers: graph.answers.filter(
       ({ service, node }) =>
@@ -56,16 +57,28 @@ function around(
 }
 
 /**
+ * Networks and NetworkSets stand for many addresses: what goes into one and what comes out of it have nothing to do
+ * with each other, so no walk leads through them. It may begin at one.
+ */
+function forwardsNothing(graph: FlowGraph, seeds: readonly NodeId[]): (node: NodeId) => boolean {
+  const ends = new Set(graph.nodes.filter(({ type }) => type === 'net' || type === 'ns').map(({ id }) => id));
+  for (const seed of seeds) ends.delete(seed);
+  return (node) => ends.has(node);
+}
+
+/**
  * What lies on directed paths from some nodes to others that are at most LONGER_AT_MOST longer than the
- * shortest; the nodes themselves stay also where there is no path. Paths neither come back to where they start nor go on from where they end.
+ * shortest; the nodes themselves stay also where there is no path. Paths neither come back to where they start nor
+ * go on from where they end.
  */
 function paths(graph: FlowGraph, from: readonly NodeId[], to: readonly NodeId[]): FlowGraph {
   const starts = new Set(from);
   const ends = new Set(to);
   const isStart = (node: NodeId): boolean => starts.has(node);
-  const isEnd = (node: NodeId): boolean => ends.has(node);
+  const isOutside = forwardsNothing(graph, [...from, ...to]);
+  const isEnd = (node: NodeId): boolean => ends.has(node) || isOutside(node);
   const walked = walkDistances(graph, from, 'out', isEnd);
-  const left = walkDistances(graph, to, 'in', isStart);
+  const left = walkDistances(graph, to, 'in', (node) => isStart(node) || isOutside(node));
   let shortest = Number.POSITIVE_INFINITY;
   for (const end of to) shortest = Math.min(shortest, walked.get(end) ?? Number.POSITIVE_INFINITY);
   const longest = shortest + LONGER_AT_MOST;

@@ -1,6 +1,6 @@
 import { countOf, exactCount, listInWords } from '../flow/count-text.ts';
 import { type Moments, UTC } from '../flow/moment-text.ts';
-import { ACTIONS, REPORTERS, type Reporter } from '../flow/verdict.ts';
+import { ACTIONS, REPORTER_WORDS, REPORTERS } from '../flow/verdict.ts';
 import type { FileAccount } from './account.ts';
 import type { CountedTraits, PolicyEra } from './record-traits.ts';
 
@@ -9,12 +9,6 @@ export interface FileFact {
   readonly label: string;
   readonly text: string;
 }
-
-const REPORTER_WORDS: Record<Reporter, string> = {
-  src: 'source',
-  dst: 'destination',
-  fwd: 'forwarding host',
-};
 
 const ERA_WORDS: Record<PolicyEra, string> = {
   legacy: 'named as before Calico 3.32',

@@ -173,6 +173,9 @@ test('a filter is chosen from what is there, negated, disabled, swapped, edited 
   expect(hash(page)).toBe('');
   await page.goBack();
   await chips(page).getByText('checkout, catalog').waitFor();
+  await chipMenu(page, 0, 'Remove');
+  await chips(page).waitFor({ state: 'detached' });
+  await page.waitForFunction(() => document.activeElement?.hasAttribute('data-add-filter'));
   await close();
 });
 
@@ -191,7 +194,7 @@ test('what the menu of an edge and the details filter to becomes a filter', asyn
   await page.getByTestId('overview-panel').waitFor();
   await screenshot(page, 'query-nothing');
   expect(await faultsOf(page, '[data-testid=nothing-matches]')).toEqual([]);
-  await page.getByRole('button', { name: 'Disable the filters' }).click();
+  await page.getByTestId('nothing-matches').getByRole('button', { name: 'Disable the filters' }).click();
   await untilEdges(page, (count) => count === YAOBANK_EDGES);
   await close();
 });
@@ -293,6 +296,25 @@ test('help tells the whole language, and its examples can be taken', async () =>
   await page.getByRole('tab', { name: 'Query language' }).click();
   await page.getByRole('dialog').getByText('policies.enforced_policies').waitFor();
   expect(await faultsOf(page, '[role=dialog]')).toEqual([]);
+  await close();
+});
+
+test('Escape in a popover closes it, and its letters are no shortcuts: the picture behind stays as it was', async () => {
+  const { page, close } = await openSample('yaobank');
+  await clickOnCanvas(page, DENIED_EDGE);
+  await page.waitForFunction((id) => decodeURIComponent(location.hash).includes(id), DENIED_EDGE);
+  for (const [button, inside] of [
+    ['The query language', page.getByTestId('query-help').getByRole('button').first()],
+    ['Filter', page.getByRole('form', { name: 'Add filter' }).getByRole('button', { name: 'Cancel' })],
+  ] as const) {
+    const before = hash(page);
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await inside.focus();
+    await page.keyboard.press('n');
+    await page.keyboard.press('Escape');
+    await inside.waitFor({ state: 'detached' });
+    expect(hash(page)).toBe(before);
+  }
   await close();
 });
 

@@ -14,11 +14,15 @@ test('what would break the grammar is quoted', () => {
 });
 
 test('no text is taken for a formula', () => {
-  for (const start of ['=', '+', '-', '@', '\t', '\r']) {
+  for (const start of ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
     const [line] = parse(rowLine([`${start}HYPERLINK("http://x")`], ','), { relax_quotes: false });
     expect(line).toEqual([`'${start}HYPERLINK("http://x")`]);
   }
   expect(rowLine([-5], ',')).toBe('-5\r\n');
+});
+
+test('the dash that Calico writes for nothing stays a dash', () => {
+  expect(rowLine(['-', '--'], ',')).toBe("-,'--\r\n");
 });
 
 test('whatever cells hold, a reader of CSV gets them back', () => {
@@ -36,7 +40,7 @@ test('whatever cells hold, a reader of CSV gets them back', () => {
         const read = parse(rowLine(cells, separator), { delimiter: separator, record_delimiter: '\r\n' });
         const expected = cells.map((value) => {
           const text = value === null ? '' : String(value);
-          return typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+          return typeof value === 'string' && /^(?!-$)[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
         });
         expect(read).toEqual([expected]);
       },

@@ -1,7 +1,7 @@
 import type { PointerEvent, ReactNode } from 'react';
 import { DOCK_LEAST, DOCK_MOST, isDockFolded } from '../../app/dock-slice.ts';
 import { useAppState } from '../app-context.ts';
-import classes from './dock-handle.module.css';
+import classes from '../panel/resize-handle.module.css';
 
 const STEP = 20;
 

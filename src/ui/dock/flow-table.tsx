@@ -1,7 +1,9 @@
 import { Button, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { wayOut } from '../../app/rows/way-out.ts';
-import { useAppState } from '../app-context.ts';
+import { nothingMatches } from '../../app/nothing-matches.ts';
+import type { ShownRows } from '../../app/rows/rows-slice.ts';
+import { useAppState, useScreen } from '../app-context.ts';
+import { useMoments } from '../use-moments.ts';
 import { FlowGrid } from './flow-grid.tsx';
 import classes from './flow-table.module.css';
 
@@ -9,13 +11,20 @@ import classes from './flow-table.module.css';
 export function FlowTable(): ReactNode {
   const rows = useAppState((state) => state.rows);
   const failure = useAppState((state) => state.rowsFailure);
-  if (failure !== null) {
-    return (
-      <p className={classes['message']} role="alert">
-        The flows could not be listed: {failure}
-      </p>
-    );
-  }
+  // What is listed already is still true where a later page or one row's details fail.
+  return (
+    <div className={classes['table']}>
+      {failure !== null && (
+        <p className={rows ? classes['failure'] : classes['message']} role="alert">
+          The flows could not be read: {failure}
+        </p>
+      )}
+      {(rows || failure === null) && <Rows rows={rows} />}
+    </div>
+  );
+}
+
+function Rows({ rows }: { rows: ShownRows | null }): ReactNode {
   if (!rows) {
     return (
       <p className={classes['message']} role="status">
@@ -27,13 +36,13 @@ export function FlowTable(): ReactNode {
 }
 
 function NoRows(): ReactNode {
+  const { store } = useScreen();
   const view = useAppState((state) => state.view);
-  const widen = useAppState((state) => state.widenRows);
-  const out = wayOut(view);
+  const { remedy } = nothingMatches('table', view, useMoments());
   return (
     <div className={classes['message']} role="status" data-testid="no-rows">
-      <p>No flow matches{out ? ` ${out.within}` : ''}.</p>
-      {out && <Button onClick={widen}>{out.label}</Button>}
+      <p>No flow matches{remedy ? ` ${remedy.within}` : ''}.</p>
+      {remedy && <Button onClick={() => remedy.perform(store.getState())}>{remedy.label}</Button>}
     </div>
   );
 }

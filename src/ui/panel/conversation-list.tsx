@@ -1,12 +1,11 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { portText } from '../../app/chain-text.ts';
-import { isFoldedEdge } from '../../app/conversations.ts';
+import { isFoldedEdge, namesOfEnds } from '../../app/conversations.ts';
 import { ESTIMATED_WORDS, exactCount } from '../../app/figures.ts';
-import { plainName, toPlainText } from '../../app/names.ts';
-import type { EdgeConversation } from '../../graph/edge-conversations.ts';
 import type { GraphEdge } from '../../graph/flow-graph.ts';
 import { useAppState } from '../app-context.ts';
 import classes from './conversation-list.module.css';
+import list from './panel-list.module.css';
 import { Recorded } from './recorded.tsx';
 
 const SHOWN_AT_FIRST = 12;
@@ -19,12 +18,13 @@ export function ConversationList({ edge }: { edge: GraphEdge }): ReactNode {
   );
   const goToConversation = useAppState((state) => state.goToConversation);
   const [all, setAll] = useState(false);
+  const names = useMemo(() => namesOfEnds(answer?.largest ?? []), [answer]);
   if (!folded || !answer) return null;
   const { total, largest } = answer;
   const shown = all ? largest : largest.slice(0, SHOWN_AT_FIRST);
   return (
-    <section className={classes['section']} data-testid="conversations">
-      <div className={classes['heading']}>
+    <section className={`${list['section']} ${classes['section']}`} data-testid="conversations">
+      <div className={list['heading']}>
         <h3>Conversations ({exactCount(total)})</h3>
         <span title={edge.flowsEstimated ? ESTIMATED_WORDS : undefined}>
           {edge.flowsEstimated ? 'Flows, est.' : 'Flows'}
@@ -35,22 +35,22 @@ export function ConversationList({ edge }: { edge: GraphEdge }): ReactNode {
           <li key={`${conversation.edge} ${conversation.proto} ${conversation.port}`}>
             <button
               type="button"
-              className={classes['row']}
-              title={`${fullName(conversation.source)} → ${fullName(conversation.target)}`}
+              className={`${list['row']} ${classes['row']}`}
+              title={`${names.get(conversation.source.id)?.full} → ${names.get(conversation.target.id)?.full}`}
               onClick={() => goToConversation(conversation)}
             >
               <span className={classes['ends']}>
-                <Recorded>{shortName(conversation.source)}</Recorded>
-                <span className={classes['muted']} aria-hidden>
+                <Recorded>{names.get(conversation.source.id)?.short ?? ''}</Recorded>
+                <span className={list['muted']} aria-hidden>
                   {' → '}
                 </span>
                 <span className="visually-hidden"> to </span>
-                <Recorded>{shortName(conversation.target)}</Recorded>
+                <Recorded>{names.get(conversation.target.id)?.short ?? ''}</Recorded>
               </span>
               <span className={classes['port']}>
                 <Recorded>{portText(conversation)}</Recorded>
               </span>
-              <span className={classes['flows']}>
+              <span className={list['flows']}>
                 {exactCount(conversation.flows)}
                 <span className="visually-hidden"> flows</span>
               </span>
@@ -59,7 +59,7 @@ export function ConversationList({ edge }: { edge: GraphEdge }): ReactNode {
         ))}
       </ul>
       {shown.length < largest.length && (
-        <button type="button" className={classes['more']} onClick={() => setAll(true)}>
+        <button type="button" className={list['more']} onClick={() => setAll(true)}>
           Show {largest.length < total ? 'the largest' : 'all'} {exactCount(largest.length)}
         </button>
       )}
@@ -70,14 +70,4 @@ export function ConversationList({ edge }: { edge: GraphEdge }): ReactNode {
       )}
     </section>
   );
-}
-
-type End = EdgeConversation['source'];
-
-function shortName(end: End): string {
-  return toPlainText(plainName({ ...end, labels: [] }));
-}
-
-function fullName(end: End): string {
-  return toPlainText(`${end.namespace ?? '-'}/${end.name}`);
 }

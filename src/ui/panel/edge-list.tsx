@@ -5,6 +5,7 @@ import { portsInShort } from '../../app/wording.ts';
 import type { GraphEdge } from '../../graph/flow-graph.ts';
 import { useAppState } from '../app-context.ts';
 import classes from './edge-list.module.css';
+import list from './panel-list.module.css';
 import { Recorded } from './recorded.tsx';
 import { VerdictMark } from './verdict-badge.tsx';
 
@@ -25,8 +26,8 @@ export function EdgeList({ title, edges, index, other }: EdgeListProps): ReactNo
   const [all, setAll] = useState(false);
   const shown = all ? edges : edges.slice(0, SHOWN_AT_FIRST);
   return (
-    <section className={classes['section']}>
-      <div className={classes['heading']}>
+    <section className={`${list['section']} ${classes['section']}`}>
+      <div className={list['heading']}>
         <h3>{title}</h3>
         {edges.length > 0 && (
           <span aria-hidden={estimated === 0} title={estimated > 0 ? ESTIMATED_WORDS : undefined}>
@@ -40,7 +41,7 @@ export function EdgeList({ title, edges, index, other }: EdgeListProps): ReactNo
           <li key={edge.id}>
             <button
               type="button"
-              className={`${classes['row']} ${other === 'both' ? classes['both'] : ''}`}
+              className={`${list['row']} ${classes['row']} ${other === 'both' ? classes['both'] : ''}`}
               data-testid="edge-row"
               onClick={() => selectEdge(edge.id)}
             >
@@ -48,7 +49,7 @@ export function EdgeList({ title, edges, index, other }: EdgeListProps): ReactNo
               {other === 'both' ? (
                 <span className={classes['pair']}>
                   <Place id={edge.source} index={index} brief />
-                  <span className={classes['muted']} aria-hidden>
+                  <span className={list['muted']} aria-hidden>
                     →
                   </span>
                   <span className="visually-hidden"> to </span>
@@ -62,7 +63,7 @@ export function EdgeList({ title, edges, index, other }: EdgeListProps): ReactNo
                   </span>
                 </>
               )}
-              <span className={classes['flows']}>
+              <span className={list['flows']}>
                 {edge.flowsEstimated && estimated < edges.length && '≈ '}
                 {exactCount(edge.flows)}
                 <span className="visually-hidden"> flows</span>
@@ -72,7 +73,7 @@ export function EdgeList({ title, edges, index, other }: EdgeListProps): ReactNo
         ))}
       </ul>
       {shown.length < edges.length && (
-        <button type="button" className={classes['more']} onClick={() => setAll(true)}>
+        <button type="button" className={list['more']} onClick={() => setAll(true)}>
           Show all {exactCount(edges.length)}
         </button>
       )}
@@ -100,7 +101,7 @@ function Place({ id, index, brief = false }: PlaceProps): ReactNode {
           <Recorded>{namespace}</Recorded>
         </span>
       )}
-      {namespace !== null && <span className={classes['muted']}>/</span>}
+      {namespace !== null && <span className={list['muted']}>/</span>}
       <span className={classes['who']}>
         <Recorded>{short}</Recorded>
       </span>

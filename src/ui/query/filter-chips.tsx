@@ -9,7 +9,7 @@ import {
   IconTrash,
   IconX,
 } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { END_WORDS, filterSentence, filterWords, hasEnds } from '../../app/filter-words.ts';
 import type { QuickFilter } from '../../query/quick-filter.ts';
 import { useAppState } from '../app-context.ts';
@@ -109,10 +109,13 @@ function ChipMenu({ filter, at, sentence, onEdit }: ChipMenuProps): ReactNode {
   const change = useAppState((state) => state.changeFilter);
   const remove = useAppState((state) => state.removeFilter);
   const { negated, disabled, end } = filter;
+  // The menu is drawn elsewhere in the page: the row is found from here.
+  const words = useRef<HTMLButtonElement>(null);
   return (
     <Menu position="bottom-start" width={240}>
       <Menu.Target>
         <button
+          ref={words}
           type="button"
           className={classes['words']}
           title={sentence}
@@ -168,7 +171,13 @@ function ChipMenu({ filter, at, sentence, onEdit }: ChipMenuProps): ReactNode {
           </>
         )}
         <Menu.Divider />
-        <Menu.Item leftSection={<IconTrash size={15} aria-hidden />} onClick={() => remove(at)}>
+        <Menu.Item
+          leftSection={<IconTrash size={15} aria-hidden />}
+          onClick={() => {
+            if (words.current) focusNextTo(words.current, at);
+            remove(at);
+          }}
+        >
           Remove
         </Menu.Item>
       </Menu.Dropdown>

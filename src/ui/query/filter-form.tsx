@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { exactCount } from '../../app/figures.ts';
 import { choicesOf } from '../../app/filter-choices.ts';
-import { choicesShown } from '../../app/filter-form.ts';
+import { choicesShown, type ShownChoice } from '../../app/filter-form.ts';
 import { END_WORDS, FIELD_WORDS, FIELDS_OFFERED, hasEnds, valueWords } from '../../app/filter-words.ts';
 import type { QuickFilter } from '../../query/quick-filter.ts';
 import { useAppState } from '../app-context.ts';
@@ -22,10 +22,13 @@ const SWITCH = { root: classes['switch'] ?? '', indicator: classes['chosen'] ?? 
 /** Which field, whose, and which of the values that are there. */
 export function FilterForm({ filter, submit, onSubmit, onCancel }: FilterFormProps): ReactNode {
   const [made, setMade] = useState(filter);
+  const capture = useAppState((state) => state.capture);
   const gather = useAppState((state) => state.gatherFilterChoices);
 
-  // Asks the worker, which knows what is there; the answer arrives in the store.
-  useEffect(() => void gather(), [gather]);
+  // Asks the worker of what is open, which knows what is there; the answer arrives in the store.
+  useEffect(() => {
+    if (capture) void gather();
+  }, [capture, gather]);
 
   return (
     <form
@@ -102,18 +105,18 @@ function Values({ filter, onChange }: ValuesProps): ReactNode {
     );
   }
   const all = choices[filter.field];
-  const { shown, left } = choicesShown(all, {
+  const { shown, left, untold } = choicesShown(all, {
     search,
     first,
     words: (value) => valueWords(filter.field, value),
   });
   return (
     <>
-      {all.length >= SEARCHED_FROM && (
+      {all.total >= SEARCHED_FROM && (
         <TextInput
           size="xs"
           aria-label={`Search ${FIELD_WORDS[filter.field].toLowerCase()}s`}
-          placeholder={`Search ${exactCount(all.length)} ${FIELD_WORDS[filter.field].toLowerCase()}s`}
+          placeholder={`Search ${exactCount(all.total)} ${FIELD_WORDS[filter.field].toLowerCase()}s`}
           leftSection={<IconSearch size={14} aria-hidden />}
           value={search}
           onChange={({ currentTarget }) => setSearch(currentTarget.value)}
@@ -149,14 +152,23 @@ function Values({ filter, onChange }: ValuesProps): ReactNode {
                 <span className={classes['name']}>
                   <Recorded>{valueWords(filter.field, value)}</Recorded>
                 </span>
-                <span className={classes['count']}>{flows === null ? 'none' : exactCount(flows)}</span>
+                <span className={classes['count']}>{countText(flows)}</span>
               </span>
             }
           />
         ))}
         {shown.length === 0 && <p className={classes['none']}>Nothing is called that.</p>}
         {left > 0 && <p className={classes['none']}>and {exactCount(left)} more: search for them</p>}
+        {untold > 0 && (
+          <p className={classes['none']}>
+            and {exactCount(untold)} more of fewer flows: type them in the query
+          </p>
+        )}
       </fieldset>
     </>
   );
+}
+
+function countText(flows: ShownChoice['flows']): string {
+  return typeof flows === 'number' ? exactCount(flows) : (flows ?? 'few');
 }

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { actionForKey } from '../../app/actions/registry.ts';
 import type { Target } from '../../app/state.ts';
 import { actionContext, useScreen } from '../app-context.ts';
-import { isWritingPlace } from './writing-place.ts';
+import { isInPopup, isWritingPlace } from './writing-place.ts';
 
 /** The registry's shortcuts, wherever the focus is; Enter and Space belong to the button in focus. */
 export function Shortcuts(): null {
@@ -12,7 +12,7 @@ export function Shortcuts(): null {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isWritingPlace(event.target)) return;
+      if (isWritingPlace(event.target) || isInPopup(event.target)) return;
       const state = screen.store.getState();
       if (state.dialog !== null) return;
       const onCanvas = event.target instanceof HTMLElement && event.target.dataset['testid'] === 'canvas';

@@ -5,3 +5,10 @@ export function isWritingPlace(target: EventTarget | null): boolean {
     (target.isContentEditable || target.matches('input, textarea, select, [role="textbox"]'))
   );
 }
+
+/** Menus and popovers: a key that closes or walks them does nothing to the picture behind. */
+export function isInPopup(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element && target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null
+  );
+}
