@@ -1,20 +1,22 @@
 import type { FlowTable } from '../table/flow-table.ts';
-import type { GraphView } from './build-graph.ts';
+import { buildGraph, type GraphView } from './build-graph.ts';
 import { conversationsOf } from './conversation-index.ts';
 import { DrawnConversations } from './drawn-conversations.ts';
 import { drawnNodes } from './drawn-nodes.ts';
 import { flowsSpeakingOf, visitEdges } from './edge-rows.ts';
-import type { NodeId } from './flow-graph.ts';
+import type { EdgeId, NodeId } from './flow-graph.ts';
 import { isInRange, type RowScope, rowScope } from './row-scope.ts';
 import type { Selection } from './view.ts';
 
 /**
  * The rows of a table that a view's time range and query select, and that are about what is selected: those that
- * speak of the edge, or have the node as an end. In the table's order. Hiding and focus change nothing here.
+ * speak of the edge, or have the node as an end. Where the view has a focus, only those that speak of an edge in
+ * it. In the table's order. Hiding changes nothing here: it is about the picture alone.
  */
 export function flowRows(table: FlowTable, view: GraphView, selection: Selection | null): Uint32Array {
   const scope = rowScope(table, view);
   const flows = selection === null ? null : flowsAbout(table, view, scope, selection);
+  const inFocus = view.focus.length === 0 ? null : flowsInFocus(table, view, scope);
   const { flowOfRow } = conversationsOf(table);
   const { timeRange, matching } = scope;
   const rows = new Uint32Array(table.rows);
@@ -22,21 +24,42 @@ export function flowRows(table: FlowTable, view: GraphView, selection: Selection
   for (let row = 0; row < table.rows; row++) {
     if (matching !== null && matching[row] === 0) continue;
     if (flows !== null && flows[flowOfRow[row] as number] === 0) continue;
+    if (inFocus !== null && inFocus[flowOfRow[row] as number] === 0) continue;
     if (timeRange !== null && !isInRange(table, row, timeRange)) continue;
     rows[found++] = row;
   }
   return rows.slice(0, found);
 }
 
+/** By flow: 1 where its rows speak of an edge that the focus leaves. */
+function flowsInFocus(table: FlowTable, view: GraphView, scope: RowScope): Uint8Array {
+  const { edges } = buildGraph(table, { ...view, hidden: [] });
+  return flowsOfEdges(
+    table,
+    view,
+    scope,
+    edges.map(({ id }) => id),
+  );
+}
+
+function flowsOfEdges(
+  table: FlowTable,
+  view: GraphView,
+  scope: RowScope,
+  edges: readonly EdgeId[],
+): Uint8Array {
+  const flows = new Uint8Array(conversationsOf(table).flows);
+  visitEdges(table, view, scope, edges, (visited) => {
+    for (const flow of flowsSpeakingOf(visited)) flows[flow] = 1;
+  });
+  return flows;
+}
+
 /** By flow: 1 where its rows are about what is selected. */
 function flowsAbout(table: FlowTable, view: GraphView, scope: RowScope, selection: Selection): Uint8Array {
+  if (selection.kind === 'edge') return flowsOfEdges(table, view, scope, [selection.id]);
   const flows = new Uint8Array(conversationsOf(table).flows);
-  if (selection.kind === 'node') markNode(table, view, scope, selection.id, flows);
-  else {
-    visitEdges(table, view, scope, [selection.id], (visited) => {
-      for (const flow of flowsSpeakingOf(visited)) flows[flow] = 1;
-    });
-  }
+  markNode(table, view, scope, selection.id, flows);
   return flows;
 }
 

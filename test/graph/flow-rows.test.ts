@@ -35,8 +35,22 @@ it('without a selection the rows are all that match and are in range', async () 
   await fc.assert(
     fc.asyncProperty(anyCaptureWithCopies, fc.gen(), async (records, gen) => {
       const { table } = await readRecords(records);
-      const view = gen(anyWholeView, table);
+      const view = { ...gen(anyWholeView, table), focus: [] };
       expect([...flowRows(table, view, null)]).toEqual(selectedRows(table, view));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it('in a focus the rows are those of the edges that it leaves, hidden ones too', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyCaptureWithCopies, fc.gen(), async (records, gen) => {
+      const { table } = await readRecords(records);
+      const view = gen(anyWholeView, table);
+      fc.pre(view.focus.length > 0);
+      const { edges } = buildGraph(table, { ...view, hidden: [] });
+      const rows = edges.flatMap(({ id }) => [...flowRows(table, view, { kind: 'edge', id })]);
+      expect([...flowRows(table, view, null)]).toEqual([...new Set(rows)].sort((a, b) => a - b));
     }),
     { numRuns: 60 },
   );

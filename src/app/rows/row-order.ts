@@ -17,12 +17,13 @@ export interface RowsAsked {
   readonly sort: RowSort | null;
 }
 
-/** What of a view decides which rows there are: what is hidden or in focus is so on the graph alone. */
+/** What of a view decides which rows there are: what is hidden is so on the graph alone. */
 export function rowsKey(view: View): string {
-  const { level, detail, exceptions, services, query, filters, timeRange, selection } = view;
-  // Folding changes no row, but what the ids of a selection mean.
-  const folding = selection && [selection, level, detail, exceptions, services];
-  return JSON.stringify([query, filters, timeRange, folding]);
+  const { level, detail, exceptions, services, query, filters, timeRange, selection, focus } = view;
+  // Folding changes no row, but what the ids of a selection mean, and how far a walk of so many steps leads.
+  const depends = selection !== null || focus.length > 0;
+  const folding = depends ? [selection, level, detail, exceptions, services] : null;
+  return JSON.stringify([query, filters, timeRange, focus, folding]);
 }
 
 const latest = new WeakMap<FlowTable, { readonly key: string; readonly order: Uint32Array }>();
