@@ -5,6 +5,7 @@ import { evidenceOfEdges } from '../graph/edge-evidence.ts';
 import type { GraphEdge } from '../graph/flow-graph.ts';
 import { matchesEnd } from '../graph/match-end.ts';
 import { addNetworksOption, type NetworksOption, namedNetworks } from './networks-option.ts';
+import { noEdgeBetween } from './no-edge.ts';
 import { readInput, tellAccount, UsageError } from './read-input.ts';
 import { painter, writeOut } from './terminal.ts';
 import { addViewOptions, readViewOptions, type ViewOptions, viewOfTable } from './view-options.ts';
@@ -55,11 +56,5 @@ async function explain(files: readonly string[], options: ExplainOptions): Promi
     await writeOut(edges.map((edge, index) => `${index === 0 ? '' : '\n'}${textOf(edge)}\n`));
     return;
   }
-  const known = (pattern: string): boolean => graph.nodes.some((node) => matchesEnd(node, pattern));
-  const unknown = [options.from, options.to].filter((pattern) => !known(pattern));
-  throw new UsageError(
-    unknown.length > 0
-      ? `No endpoint matches ${unknown.map((pattern) => JSON.stringify(pattern)).join(' or ')}; \`pawprint graph\` lists them, and * stands for any text.`
-      : `No edge goes from ${JSON.stringify(options.from)} to ${JSON.stringify(options.to)}; \`pawprint graph\` lists all edges.`,
-  );
+  throw new UsageError(noEdgeBetween(table, view, graph, [options.from, options.to]));
 }

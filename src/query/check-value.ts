@@ -41,7 +41,7 @@ export function checkFieldValue(
 /** What is wrong with the value of a short form; null where it fits. */
 export function checkShortValue(name: ShortFormName, value: string): string | null {
   const { takes, words } = SHORT_FORMS[name];
-  if (value === '') return `Nothing stands right behind ${name}: and it takes ${takes}.`;
+  if (value === '') return `Nothing stands right behind “${name}:”, which takes ${takes}.`;
   if (words !== null) return checkWord(`${name}:`, value, Object.keys(words), 'exact');
   if (name === 'ip') return checkAddress('ip:', value, 'pattern');
   if (name === 'port' && readPort(value.slice(value.lastIndexOf('/') + 1)) === null) {

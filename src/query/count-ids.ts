@@ -22,7 +22,7 @@ export class Tally {
 
 /** Tells how many rows have each id from −1 on, of those that any has. */
 export function countIds(
-  ids: IdColumn | Float64Array,
+  ids: IdColumn,
   size: number,
   rows: number,
   tell: (id: number, rows: number) => void,

@@ -80,9 +80,13 @@ export function countShortValues(table: FlowTable, name: ShortFormName, typed: s
 
 function countNumbers(numbers: Float64Array, rows: number): ValueCounts {
   const tally = new Tally();
-  countIds(numbers, PORTS, rows, (number, count) => {
-    if (number >= 0) tally.add(String(number), count);
-  });
+  const counts = new Uint32Array(PORTS);
+  for (let row = 0; row < rows; row++) {
+    const number = numbers[row] as number;
+    // A damaged record may have a port that there is not.
+    if (number >= 0 && number < PORTS) counts[number] = (counts[number] as number) + 1;
+  }
+  for (const [number, count] of counts.entries()) if (count > 0) tally.add(String(number), count);
   return tally.counts;
 }
 

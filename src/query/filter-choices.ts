@@ -1,6 +1,7 @@
 import { ACTIONS, REPORTERS } from '../flow/verdict.ts';
 import { type FlowTable, NONE } from '../table/flow-table.ts';
 import type { QuickFilterField } from './quick-filter.ts';
+import { LAST_PORT } from './read-number.ts';
 
 /** A value that a quick filter may have, and the flows of the rows that have it. */
 export interface FilterChoice {
@@ -10,6 +11,9 @@ export interface FilterChoice {
 
 /** The values that are there, those of most flows first. */
 export type FilterChoices = Readonly<Record<QuickFilterField, readonly FilterChoice[]>>;
+
+/** A place for each port, and for NONE. */
+const PORT_PLACES = LAST_PORT + 2;
 
 /**
  * What there is to choose from for each quick filter. Flows are those of all rows, as both ends report them:
@@ -34,9 +38,12 @@ export function filterChoices(table: FlowTable): FilterChoices {
     const flows = traceFlows[row] ?? 0;
     const pair = (source[row] ?? 0) * width + (dest[row] ?? 0);
     pairs.set(pair, (pairs.get(pair) ?? 0) + flows);
-    // Ports are below 65,536, and NONE is −1.
-    const portKey = ((protocol[row] ?? NONE) + 1) * 65_537 + (port[row] ?? NONE) + 1;
-    ports.set(portKey, (ports.get(portKey) ?? 0) + flows);
+    const number = port[row] ?? NONE;
+    // A damaged record may have a port that there is not, which no filter can ask for.
+    if (number <= LAST_PORT) {
+      const portKey = ((protocol[row] ?? NONE) + 1) * PORT_PLACES + number + 1;
+      ports.set(portKey, (ports.get(portKey) ?? 0) + flows);
+    }
     const at = action[row] ?? 0;
     actions[at] = (actions[at] ?? 0) + flows;
     const by = reporter[row] ?? 0;
@@ -57,8 +64,8 @@ export function filterChoices(table: FlowTable): FilterChoices {
     }
   }
   for (const [key, flows] of ports) {
-    const proto = table.protocols[Math.floor(key / 65_537) - 1];
-    const number = (key % 65_537) - 1;
+    const proto = table.protocols[Math.floor(key / PORT_PLACES) - 1];
+    const number = (key % PORT_PLACES) - 1;
     if (number >= 0) add('port', proto === undefined ? String(number) : `${proto}/${number}`, flows);
     else if (proto !== undefined) add('port', proto, flows);
   }

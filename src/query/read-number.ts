@@ -1,5 +1,5 @@
 /** The largest number that a port can have. */
-const LAST_PORT = 65_535;
+export const LAST_PORT = 65_535;
 
 const DIGITS = /^\d{1,15}$/;
 

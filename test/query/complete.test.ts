@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { type Completion, complete } from '../../src/query/complete.ts';
+import { countFieldValues } from '../../src/query/count-values.ts';
 import { matchingRows } from '../../src/query/matching-rows.ts';
 import { parseQuery } from '../../src/query/parse-query.ts';
 import { isNumberKind } from '../../src/query/value-kinds.ts';
@@ -305,4 +306,11 @@ it('whatever stands at the cursor, completion has an answer within the text', ()
     }),
     { numRuns: 1000 },
   );
+});
+
+test('a port beyond 32 bits is not taken for one within them', async () => {
+  const table = await tableOf([record({})]);
+  const port = Float64Array.of(2 ** 32 + 79);
+  const damaged = { ...table, columns: { ...table.columns, port } };
+  expect(countFieldValues(damaged, 'dest_port').size).toBe(0);
 });

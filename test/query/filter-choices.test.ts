@@ -53,3 +53,10 @@ test('every value that is there is offered, the one of most flows first', async 
     ],
   });
 });
+
+test('a port that there is not is no choice, and none of another protocol', async () => {
+  const lines = [record({}), record({ proto: 'udp', dest_port: 53 })];
+  const { table } = await ingest([textSource('here', lines.join('\n'))], {});
+  const damaged = { ...table, columns: { ...table.columns, port: Float64Array.of(70_000, 53) } };
+  expect(filterChoices(damaged).port).toEqual([{ value: 'udp/53', flows: 1 }]);
+});

@@ -88,7 +88,7 @@ describe('a problem stands at its place and says what to do', () => {
     ['dest_name = ""', '""', /For records without dest_name write "-"\.$/],
     ['has:pending', 'pending', /^has: is pending-deny, pending-allow, .*, never "pending"\./],
     ['port:http', 'http', /^port: takes a port such as 443, or udp\/53, not "http"\.$/],
-    ['from: shop', 'from:', /^Nothing stands right behind from: and it takes a namespace/],
+    ['from: shop', 'from:', /^Nothing stands right behind “from:”, which takes a namespace/],
     ['src:shop', 'src:', /^There is no short form "src:"\. Did you mean from:shop\?/],
     ['dest_port:443', 'dest_port:', /^A field takes an operator\. Write dest_port = 443\.$/],
     ['label:app="web"', 'label:app="web"', /without a space.*all of a value in quotes/],

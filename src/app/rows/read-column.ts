@@ -82,19 +82,16 @@ function readEndpoint(table: FlowTable, ids: Uint32Array): TextReader {
   };
 }
 
-/** Ports are below 2^16; a damaged record may say more, and a number holds that too. */
-const PORT_FACTOR = 1024;
-
 function readPort({ columns, protocols }: FlowTable): TextReader {
+  // Ports are below 2^16; a damaged record may say more, and a number holds that too.
+  const places = protocols.length + 1;
   const partsOf = (key: number) => {
-    const port = Math.floor(key / PORT_FACTOR) - 1;
-    return { proto: protocols[(key % PORT_FACTOR) - 1] ?? null, port: port < 0 ? null : port };
+    const port = Math.floor(key / places) - 1;
+    return { proto: protocols[(key % places) - 1] ?? null, port: port < 0 ? null : port };
   };
   return {
     by: 'text',
-    keyAt: (row) =>
-      ((columns.port[row] ?? -1) + 1) * PORT_FACTOR +
-      Math.min(PORT_FACTOR - 1, (columns.protocol[row] ?? -1) + 1),
+    keyAt: (row) => ((columns.port[row] ?? -1) + 1) * places + (columns.protocol[row] ?? -1) + 1,
     textOf: (key) => portText(partsOf(key)),
     orderOf: (key) => key,
   };
