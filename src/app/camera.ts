@@ -1,6 +1,8 @@
 /** What can be done with the canvas as a window on the graph. Where it looks is nobody's state but its own. */
 export interface Camera {
   fit(): void;
+  /** Fits again where nobody has looked elsewhere since it was fitted last. */
+  refit(): void;
   zoomIn(): void;
   zoomOut(): void;
   /** Brings a node or edge into sight, if it isn't there: a panel may cover the canvas. */
@@ -21,6 +23,7 @@ export function createCameraMount(): CameraMount {
   let mounted: Camera | null = null;
   return {
     fit: () => mounted?.fit(),
+    refit: () => mounted?.refit(),
     zoomIn: () => mounted?.zoomIn(),
     zoomOut: () => mounted?.zoomOut(),
     reveal: (id) => mounted?.reveal(id),

@@ -63,6 +63,8 @@ export function createCaptureSlice(read: ReadCapture): StateCreator<AppState, []
           running: null,
           walked: null,
           menu: null,
+          pathFrom: null,
+          filterChoices: null,
           ...beside(summary, state),
         }));
       } catch (cause) {

@@ -8,6 +8,8 @@ export interface FindSlice {
   readonly findOpen: boolean;
   /** The drawn edges that `View.find` is true of, denied ones first; null while that is unknown. */
   readonly found: readonly EdgeId[] | null;
+  /** Why it can't be known. */
+  readonly findFailure: string | null;
   /** Goes with what was looked for. */
   readonly closeFind: () => void;
   /** Stands at the next or the previous one that was found, round and round; tells which, if there is any. */
@@ -17,6 +19,7 @@ export interface FindSlice {
 export const createFindSlice: StateCreator<AppState, [], [], FindSlice> = (set, get) => ({
   findOpen: false,
   found: null,
+  findFailure: null,
 
   closeFind: () =>
     set(({ view, drafts }) => ({
@@ -61,7 +64,7 @@ export function gatherFound(store: StoreApi<AppState>): () => void {
     if (!answered || !picture) return;
     const ids = answered;
     const edges = [...indexPicture(picture.graph).edges.values()].filter(({ id }) => ids.has(id));
-    store.setState({ found: edges.sort(byImportance).map(({ id }) => id) });
+    store.setState({ found: edges.sort(byImportance).map(({ id }) => id), findFailure: null });
   };
 
   return store.subscribe((state, before) => {
@@ -69,7 +72,9 @@ export function gatherFound(store: StoreApi<AppState>): () => void {
     if (!capture || view.find === '') {
       asked = null;
       answered = null;
-      if (state.found !== null) store.setState({ found: null });
+      if (state.found !== null || state.findFailure !== null) {
+        store.setState({ found: null, findFailure: null });
+      }
       return;
     }
     const key = `${drawnKey(view)} ${view.find}`;
@@ -82,7 +87,7 @@ export function gatherFound(store: StoreApi<AppState>): () => void {
     // Another text: what the one before it found is not shown as its own.
     if (view.find !== before.view.find) {
       answered = null;
-      store.setState({ found: null });
+      store.setState({ found: null, findFailure: null });
     }
     capture.reading.ask('found', { view, find: view.find }).then(
       (ids) => {
@@ -90,8 +95,12 @@ export function gatherFound(store: StoreApi<AppState>): () => void {
         answered = new Set(ids);
         show();
       },
-      // Closed under way, or out of memory: nothing is highlighted then.
-      () => {},
+      // Out of memory, or the worker has ended: nothing is highlighted then.
+      (cause: unknown) => {
+        if (asked !== mine) return;
+        answered = null;
+        store.setState({ found: null, findFailure: cause instanceof Error ? cause.message : String(cause) });
+      },
     );
   });
 }

@@ -3,11 +3,11 @@ import { foundAt } from './find-slice.ts';
 import { edgeWords, indexPicture } from './picture-index.ts';
 import type { AppState } from './state.ts';
 
-/** `3 of 41 edges`; `2 / 3 of 41 edges` where one stands at the second. */
+/** What came of looking: `3 of 41 edges`; `2 / 3 of 41 edges` where one stands at the second. */
 export function foundWords(state: AppState): string {
-  const { view, found, picture } = state;
+  const { view, found, findFailure, picture } = state;
   if (view.find === '' || !picture) return '';
-  if (!found) return '…';
+  if (!found) return findFailure === null ? '…' : 'could not be looked for';
   const all = `${exactCount(picture.graph.edges.length)} edge${picture.graph.edges.length === 1 ? '' : 's'}`;
   if (found.length === 0) return `none of ${all}`;
   const at = foundAt(state);
@@ -16,7 +16,8 @@ export function foundWords(state: AppState): string {
 
 /** What a screen reader says of it. */
 export function foundAnnouncement(state: AppState): string {
-  const { found, picture } = state;
+  const { found, findFailure, picture } = state;
+  if (findFailure !== null) return foundWords(state);
   if (!found || !picture) return '';
   const index = indexPicture(picture.graph);
   const at = foundAt(state);

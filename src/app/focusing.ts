@@ -1,7 +1,9 @@
+import { ACTIONS } from '../flow/verdict.ts';
 import { workloadName } from '../flow/workload-name.ts';
 import type { NodeId } from '../graph/flow-graph.ts';
-import type { Focus, View } from '../graph/view.ts';
+import type { Focus, Selection, View } from '../graph/view.ts';
 import { nameOf, type PictureIndex } from './picture-index.ts';
+import { ACTION_PAST } from './verdict-words.ts';
 
 /** Narrowing and hiding as changes of a View: they change what is drawn, never what is counted. */
 export function withFocus(view: View, focus: Focus): View {
@@ -52,4 +54,15 @@ export function nameOfAny(index: PictureIndex, id: NodeId): string {
   if (index.nodes.has(id)) return short;
   const name = short.replace(/^[a-z]+:(?:[^/]*\/)?/, '');
   return name === '' ? short : workloadName({ name, podTemplateHash: null });
+}
+
+/** What is selected, drawn or not: `customer`, `customer to database, denied`. */
+export function selectionWords(index: PictureIndex, { kind, id }: Selection): string {
+  if (kind === 'node') return nameOfAny(index, id);
+  const action = ACTIONS.find((candidate) => id.endsWith(`:${candidate}`));
+  const between = id.indexOf('>');
+  if (action === undefined || between < 0) return nameOfAny(index, id);
+  const source = id.slice(0, between);
+  const target = id.slice(between + 1, -action.length - 1);
+  return `${nameOfAny(index, source)} to ${nameOfAny(index, target)}, ${ACTION_PAST[action]}`;
 }

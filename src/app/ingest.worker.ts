@@ -27,7 +27,7 @@ config({ jitless: true });
 const WORTH_WORKERS = 16 * 1024 * 1024;
 const NO_READERS = { readers: [], close: () => {} };
 
-const TOLD_EVERY_MS = 100;
+const TOLD_EVERY_MS = 200;
 
 let table: FlowTable | null = null;
 

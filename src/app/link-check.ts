@@ -1,44 +1,84 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { toPlainText } from '../flow/plain-text.ts';
-import type { View } from '../graph/view.ts';
+import type { UnknownNames } from '../graph/unknown-names.ts';
+import type { Focus, View } from '../graph/view.ts';
 import { middleEllipsis } from './names.ts';
-import { indexPicture } from './picture-index.ts';
-import type { AppState } from './state.ts';
+import type { AppState, OpenCapture } from './state.ts';
 
 /**
- * What a link selects or folds may not be in the capture: it is named and left out, once there is a
- * picture to look in. Has to listen after what draws the pictures, so that `drawing` is up to date.
+ * What a link selects, folds, narrows to or hides may not be in the capture: it is named and left out. What is only
+ * not drawn, for the query or the time range leaves it out, is there: a selection that another time would show stays,
+ * and one that the view would never show goes without a word.
  */
 export function checkLinks(store: StoreApi<AppState>): () => void {
-  return store.subscribe(() => {
-    const { linkUnchecked, picture, drawing, capture, view, viewProblems } = store.getState();
-    if (!linkUnchecked || !picture || drawing || !capture) return;
-    const { nodes, edges } = indexPicture(picture.graph);
-    const groups = new Set(capture.groups.map(({ key }) => key));
-    const { selection } = view;
-    const selected = selection === null || (selection.kind === 'edge' ? edges : nodes).has(selection.id);
-    const unknown = view.exceptions.filter((key) => !groups.has(key));
-    const left = (what: string, name: string): string =>
-      `The link's ${what} “${shown(name)}” is not in ${capture.title} and was left out.`;
-    // Only a step that meets nothing leaves nothing: each of them keeps what it is about.
-    const nowhere = view.focus.length > 0 && nodes.size === 0;
-    const narrowed = view.focus.flatMap((step) =>
-      step.kind === 'paths' ? [step.from, step.to] : step.nodes,
+  let asked: { readonly capture: OpenCapture; readonly view: View } | null = null;
+
+  return store.subscribe(({ linkUnchecked, capture, picture, drawing, view }) => {
+    if (!linkUnchecked || !capture || !picture || drawing) return;
+    if (asked?.capture === capture && asked.view === view) return;
+    const mine = { capture, view };
+    asked = mine;
+    const isAsked = (): boolean => asked === mine && store.getState().linkUnchecked;
+    capture.reading.ask('unknownNames', { view }).then(
+      (unknown) => {
+        if (!isAsked() || store.getState().view !== view) return;
+        store.setState(({ viewProblems }) => {
+          const mended = withoutUnknown(view, unknown);
+          if (mended === view) return { linkUnchecked: false };
+          // Problems that are others now tell a mending from a step of a person's.
+          return {
+            linkUnchecked: false,
+            view: mended,
+            viewProblems: [...viewProblems, ...problemsOf(view, unknown, capture.title)],
+          };
+        });
+      },
+      // Closed under way, or out of memory: then nothing is known against the link.
+      () => {
+        if (isAsked()) store.setState({ linkUnchecked: false });
+      },
     );
-    const problems = [
-      ...(nowhere ? [left('narrowing to', narrowed.join(', '))] : []),
-      ...(selection && !selected ? [left(`selected ${selection.kind}`, selection.id)] : []),
-      ...unknown.map((key) => left('fold', key)),
-    ];
-    if (problems.length === 0) return store.setState({ linkUnchecked: false });
-    const mended: View = {
-      ...view,
-      selection: selected ? selection : null,
-      exceptions: view.exceptions.filter((key) => groups.has(key)),
-      focus: nowhere ? [] : view.focus,
-    };
-    store.setState({ linkUnchecked: false, view: mended, viewProblems: [...viewProblems, ...problems] });
   });
+}
+
+function problemsOf(view: View, unknown: UnknownNames, title: string): readonly string[] {
+  const { selection } = view;
+  const left = (what: string, name: string): string =>
+    `The link's ${what} “${shown(name)}” is not in ${title} and was left out.`;
+  const nowhere = new Set(unknown.nodes);
+  const narrowed = new Set(view.focus.flatMap(namesOf));
+  return [
+    ...[...narrowed].filter((id) => nowhere.has(id)).map((id) => left('narrowing to', id)),
+    ...view.hidden.filter((id) => nowhere.has(id)).map((id) => left('hiding of', id)),
+    ...(selection && unknown.selection === 'unknown'
+      ? [left(`selected ${selection.kind}`, selection.id)]
+      : []),
+    ...unknown.groups.map((key) => left('fold', key)),
+  ];
+}
+
+/** The same view where everything that it names is known. */
+function withoutUnknown(view: View, { nodes, groups, selection }: UnknownNames): View {
+  if (nodes.length === 0 && groups.length === 0 && selection === 'drawn') return view;
+  const nowhere = new Set(nodes);
+  return {
+    ...view,
+    selection: selection === 'drawn' ? view.selection : null,
+    exceptions: view.exceptions.filter((key) => !groups.includes(key)),
+    hidden: view.hidden.filter((id) => !nowhere.has(id)),
+    focus: view.focus.flatMap((step) => knownPart(step, nowhere)),
+  };
+}
+
+function namesOf(step: Focus): readonly string[] {
+  return step.kind === 'paths' ? [step.from, step.to] : step.nodes;
+}
+
+/** What a step says without unknown names; nothing where it says nothing then. */
+function knownPart(step: Focus, nowhere: ReadonlySet<string>): readonly Focus[] {
+  const known = namesOf(step).filter((id) => !nowhere.has(id));
+  if (known.length === namesOf(step).length) return [step];
+  return step.kind === 'paths' || known.length === 0 ? [] : [{ ...step, nodes: known }];
 }
 
 const LONGEST_SHOWN = 120;

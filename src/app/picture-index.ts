@@ -11,6 +11,9 @@ export interface PictureIndex {
   /** Edges that end at a node, what matters first. A loop is in both lists. */
   readonly inbound: ReadonlyMap<string, readonly GraphEdge[]>;
   readonly outbound: ReadonlyMap<string, readonly GraphEdge[]>;
+  /** By service, the nodes that answered for it, and the other way round. */
+  readonly answering: ReadonlyMap<string, readonly string[]>;
+  readonly answeredFor: ReadonlyMap<string, readonly string[]>;
   /** Short names that nodes of more than one namespace bear. */
   readonly sharedNames: ReadonlySet<string>;
   /** Nodes in each namespace box. */
@@ -33,9 +36,20 @@ export function indexPicture(graph: FlowGraph): PictureIndex {
     inbound: groupedBy(ranked, (edge) => edge.target),
     outbound: groupedBy(ranked, (edge) => edge.source),
     members: groupedBy(graph.nodes, boxOfNode),
+    answering: otherEnds(graph, 'service', 'node'),
+    answeredFor: otherEnds(graph, 'node', 'service'),
   };
   indexes.set(graph, index);
   return index;
+}
+
+function otherEnds(
+  { answers }: FlowGraph,
+  from: 'service' | 'node',
+  to: 'service' | 'node',
+): ReadonlyMap<string, readonly string[]> {
+  const groups = groupedBy(answers, (answer) => answer[from]);
+  return new Map([...groups].map(([id, found]) => [id, found.map((answer) => answer[to])]));
 }
 
 function groupedBy<T>(

@@ -111,12 +111,15 @@ export function drawPictures(
       );
       if (asked !== mine) return;
       const before = store.getState().picture !== null ? pictured : null;
-      // Read again or asked something else, what was selected may be gone for good; other times come and go.
+      // Read again, asked something else or narrowed, what was selected may be gone for good; other times come and go.
       const asksElse =
         before !== null &&
         (before.capture !== capture ||
           before.view.query !== view.query ||
-          before.view.filters !== view.filters);
+          before.view.filters !== view.filters ||
+          before.view.focus !== view.focus ||
+          before.view.hidden !== view.hidden ||
+          before.view.services !== view.services);
       // A link's own selection is checked by itself.
       const dropsSelection = asksElse && !store.getState().linkUnchecked;
       pictured = { capture, view };

@@ -4,6 +4,8 @@ import { type EdgeEvidence, edgeEvidence } from '../graph/edge-evidence.ts';
 import type { EdgeId, FlowGraph } from '../graph/flow-graph.ts';
 import { foundEdges } from '../graph/found-edges.ts';
 import { type FlowHistogram, flowHistogram } from '../graph/histogram.ts';
+import { edgesOfRow } from '../graph/row-edges.ts';
+import { type UnknownNames, unknownNames } from '../graph/unknown-names.ts';
 import type { View } from '../graph/view.ts';
 import { type Completions, complete } from '../query/complete.ts';
 import { filterChoices } from '../query/filter-choices.ts';
@@ -34,6 +36,8 @@ export interface Questions {
     readonly about: { readonly view: View; readonly edge: EdgeId };
     readonly answer: EdgeConversations;
   };
+  /** What a link names that the capture doesn't know. */
+  readonly unknownNames: { readonly about: { readonly view: View }; readonly answer: UnknownNames };
   /** What may stand where the cursor is in a query. */
   readonly completions: {
     readonly about: { readonly text: string; readonly cursor: number };
@@ -52,6 +56,11 @@ export interface Questions {
   readonly rows: { readonly about: SummaryAsked; readonly answer: RowsSummary };
   readonly rowsPage: { readonly about: PageAsked; readonly answer: RowsPage };
   readonly rowDetail: { readonly about: { readonly row: number }; readonly answer: RowDetail };
+  /** The edges, drawn or not, that a row speaks of, denied ones first. */
+  readonly edgesOfRow: {
+    readonly about: { readonly view: View; readonly row: number };
+    readonly answer: readonly EdgeId[];
+  };
   readonly rowsText: { readonly about: RowsTextAsked; readonly answer: string };
   readonly rowsFile: { readonly about: RowsTextAsked; readonly answer: Blob };
 }
@@ -75,6 +84,7 @@ const ANSWERS: Answers = {
   graph: (table, { view }) => buildGraph(table, view),
   evidence: (table, { view, edge }) => edgeEvidence(table, view, edge),
   conversations: (table, { view, edge }) => conversationsOfEdge(table, view, edge),
+  unknownNames: (table, { view }) => unknownNames(table, view),
   completions: (table, { text, cursor }) => complete(table, text, cursor),
   filterChoices: (table) => offeredChoices(filterChoices(table)),
   found: (table, { view, find }) => foundEdges(table, view, find),
@@ -82,6 +92,7 @@ const ANSWERS: Answers = {
   rows: summariseRows,
   rowsPage: pageOfRows,
   rowDetail: (table, { row }) => rowDetail(table, row),
+  edgesOfRow: (table, { view, row }) => edgesOfRow(table, view, row),
   rowsText,
   rowsFile,
 };

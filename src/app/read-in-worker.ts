@@ -9,35 +9,63 @@ interface Waiter {
   readonly reject: (cause: Error) => void;
 }
 
+/** Questions that wait for a worker's answer. Once it is gone, none waits and none is taken any more. */
+class Waiters {
+  readonly #waiting = new Map<number, Waiter>();
+  #requests = 0;
+  #gone: Error | null = null;
+
+  add(waiter: Waiter, post: (request: number) => void): void {
+    if (this.#gone) {
+      waiter.reject(this.#gone);
+      return;
+    }
+    const request = this.#requests++;
+    this.#waiting.set(request, waiter);
+    post(request);
+  }
+
+  settle(reply: Extract<ReadingReply, { kind: 'answer' | 'unanswered' }>): void {
+    const waiter = this.#waiting.get(reply.request);
+    this.#waiting.delete(reply.request);
+    if (reply.kind === 'answer') waiter?.resolve(reply.answer);
+    else waiter?.reject(new Error(reply.message));
+  }
+
+  rejectAll(cause: Error): void {
+    this.#gone ??= cause;
+    for (const { reject } of this.#waiting.values()) reject(cause);
+    this.#waiting.clear();
+  }
+}
+
 /**
  * Reads a capture in a worker of its own. The worker lives as long as its capture: cancelling and
  * replacing are both nothing but ending it, so a late answer can't come from the wrong one.
  */
 export function readInWorker(opening: Opening, options: ReadOptions): Promise<Reading> {
-  const waiting = new Map<number, Waiter>();
-  let requests = 0;
+  const waiters = new Waiters();
   const { networks } = options;
-  return askWorker({ kind: 'open', opening, networks }, options, (data, worker, resolve) => {
+  const answer: Answering<Reading> = (data, worker, resolve) => {
     if (data.kind === 'opened') {
       resolve({
         summary: data.summary,
         ask: <Kind extends QuestionKind>(question: Kind, about: Questions[Kind]['about']) =>
-          new Promise<Questions[Kind]['answer']>((done, failed) => {
-            const request = requests++;
+          new Promise<Questions[Kind]['answer']>((done, reject) =>
             // The worker answers a request with what its question is answered with.
-            waiting.set(request, { resolve: done as Waiter['resolve'], reject: failed });
-            worker.postMessage({ kind: 'question', request, question, about });
-          }),
+            waiters.add({ resolve: done as Waiter['resolve'], reject }, (request) =>
+              worker.postMessage({ kind: 'question', request, question, about }),
+            ),
+          ),
         rejections: (again) => rejectionsInWorker(opening, again),
-        close: () => worker.terminate(),
+        close: () => {
+          worker.terminate();
+          waiters.rejectAll(new DOMException('The capture was closed.', 'AbortError'));
+        },
       });
-    } else if (data.kind === 'answer' || data.kind === 'unanswered') {
-      const waiter = waiting.get(data.request);
-      waiting.delete(data.request);
-      if (data.kind === 'answer') waiter?.resolve(data.answer);
-      else waiter?.reject(new Error(data.message));
-    }
-  });
+    } else if (data.kind === 'answer' || data.kind === 'unanswered') waiters.settle(data);
+  };
+  return askWorker({ kind: 'open', opening, networks }, options, answer, (cause) => waiters.rejectAll(cause));
 }
 
 /** Reads once more, for the rejections alone, in a worker that ends with its answer. */
@@ -49,17 +77,24 @@ function rejectionsInWorker(opening: Opening, options: ReadingOptions): Promise<
   });
 }
 
-/** Starts a worker with a request. `answer` is told of everything but progress and failure. */
+type Answering<Answer> = (data: ReadingReply, worker: Worker, resolve: (answer: Answer) => void) => void;
+
+/**
+ * Starts a worker with a request. `answer` is told of everything but progress and failure; `onEnd` of what ended
+ * the worker, which may be long after its first answer.
+ */
 function askWorker<Answer>(
   request: ReadingRequest,
   { onProgress, signal }: ReadingOptions,
-  answer: (data: ReadingReply, worker: Worker, resolve: (answer: Answer) => void) => void,
+  answer: Answering<Answer>,
+  onEnd: (cause: Error) => void = () => {},
 ): Promise<Answer> {
   const worker = new Worker(new URL('./ingest.worker.ts', import.meta.url), { type: 'module' });
   return new Promise<Answer>((resolve, reject) => {
     const stop = (cause: Error): void => {
       worker.terminate();
       reject(cause);
+      onEnd(cause);
     };
     const cancel = (): void => stop(new DOMException('Cancelled', 'AbortError'));
     const resolved = (answered: Answer): void => {

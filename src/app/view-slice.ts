@@ -69,6 +69,9 @@ export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set, 
         viewProblems,
         linkUnchecked: true,
         pathFrom: null,
+        // The next window would take the place of what was come back to.
+        playing: false,
+        brush: null,
         arrangement:
           JSON.stringify(state.view.focus) === JSON.stringify(view.focus)
             ? state.arrangement

@@ -31,10 +31,11 @@ async function printGraph(files: readonly string[], options: GraphOptions): Prom
   const askedFor = readViewOptions(options);
   const { table, account } = await readInput(files, { networks: await namedNetworks(options, files) });
   process.exitCode = tellAccount(account, options.strict);
-  const graph = buildGraph(table, viewOfTable(table, askedFor));
+  const view = viewOfTable(table, askedFor);
+  const graph = buildGraph(table, view);
   if (options.format === 'json') {
     const { startSeconds, endSeconds } = table;
-    await writeOut(graphJson({ version: VERSION, account, startSeconds, endSeconds, graph }));
+    await writeOut(graphJson({ version: VERSION, account, startSeconds, endSeconds, graph, view }));
   } else if (account.accepted > 0) {
     await writeOut([graphTable(graph, painter(options.color))]);
   }

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
+import { LAST_SECOND } from '../flow/moment-text.ts';
 import { toPlainText } from '../flow/plain-text.ts';
-import { readTime } from '../flow/read-time.ts';
+import { readTypedTime } from '../flow/read-typed-time.ts';
 import { findNodes } from '../graph/find-nodes.ts';
 import { LEVELS, type Level, type NodeId } from '../graph/flow-graph.ts';
 import { DEFAULT_VIEW, type Focus, type TimeRange, type View } from '../graph/view.ts';
@@ -143,16 +144,13 @@ function readQuery(text: string): string {
   throw new UsageError('The query could not be read. Mend what is marked above, then run it again.');
 }
 
-/** Beyond any time that a record can have. */
-const LAST_SECOND = Number.MAX_SAFE_INTEGER;
-
 function readRange(text: string): TimeRange {
-  const [start, end, ...more] = text.split('..');
-  const startSeconds = start === '' ? 0 : readTime(start);
-  const endSeconds = end === '' ? LAST_SECOND : readTime(end);
+  const [start = '', end, ...more] = text.split('..');
+  const startSeconds = start === '' ? -LAST_SECOND : readTypedTime(start);
+  const endSeconds = end === '' ? LAST_SECOND : readTypedTime(end ?? '');
   if (end === undefined || more.length > 0 || startSeconds === null || endSeconds === null) {
     throw new UsageError(
-      `--time: ${JSON.stringify(text)} is not a time range; write START..END, each as 2026-01-31T09:00:00Z, as Unix seconds, or left out.`,
+      `--time: ${JSON.stringify(text)} is not a time range; write START..END, each as 2026-01-31 09:00 (UTC unless it says another zone), as Unix seconds, or left out.`,
     );
   }
   if (startSeconds >= endSeconds)

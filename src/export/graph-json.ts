@@ -1,8 +1,11 @@
 import { isoTime } from '../flow/iso-time.ts';
+import { LAST_SECOND } from '../flow/moment-text.ts';
 import type { PolicyHit, PolicyList, PolicyTrace } from '../flow/policy-hit.ts';
 import { hitText } from '../flow/policy-text.ts';
 import type { Reporter } from '../flow/verdict.ts';
 import type { EdgeTrace, FlowGraph, GraphEdge, GraphNode } from '../graph/flow-graph.ts';
+import { askedText } from '../graph/row-scope.ts';
+import type { View } from '../graph/view.ts';
 
 /** The account of what was read, as it goes along with the graph. */
 export interface InputAccount {
@@ -21,6 +24,8 @@ export interface GraphJsonInput {
   readonly startSeconds: number | null;
   readonly endSeconds: number | null;
   readonly graph: FlowGraph;
+  /** What the graph is of; told where more of it than the level makes another picture. */
+  readonly view?: View;
 }
 
 /**
@@ -40,8 +45,10 @@ export function* graphJson(input: GraphJsonInput): Generator<string> {
       rejections: account.rejections.map(({ file, line, reason }) => ({ file, line, reason })),
       undecodablePolicies: account.undecodablePolicies,
     },
+    // Of all that was read, whatever the view keeps of it.
     time: { start: isoTime(input.startSeconds), end: isoTime(input.endSeconds) },
     level: graph.level,
+    ...(input.view !== undefined && narrows(input.view) ? { view: viewJson(input.view) } : {}),
   };
   yield `${inert(JSON.stringify(head, null, 2)).slice(0, -2)},\n  "nodes": `;
   yield* listJson(graph.nodes, nodeJson);
@@ -72,6 +79,29 @@ function inert(json: string): string {
   return json.replace(/[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
+}
+
+function narrows({ query, filters, timeRange, focus, hidden, services }: View): boolean {
+  const asksFor = askedText({ query, filters }) !== '';
+  return asksFor || timeRange !== null || focus.length > 0 || hidden.length > 0 || services;
+}
+
+function viewJson(view: View): object {
+  const { timeRange } = view;
+  const end = (seconds: number): string | null =>
+    Math.abs(seconds) >= LAST_SECOND ? null : isoTime(seconds);
+  return {
+    level: view.level,
+    query: askedText(view),
+    time: timeRange && { start: end(timeRange.startSeconds), end: end(timeRange.endSeconds) },
+    focus: view.focus.map((focus) =>
+      focus.kind === 'around'
+        ? { kind: focus.kind, nodes: focus.nodes, hops: focus.hops, direction: focus.direction }
+        : { kind: focus.kind, from: focus.from, to: focus.to },
+    ),
+    hidden: view.hidden,
+    services: view.services,
+  };
 }
 
 function nodeJson(node: GraphNode): object {

@@ -20,6 +20,9 @@ export interface Moments {
   readonly offsetSeconds: (seconds: number) => number;
 }
 
+/** The last second that a date can have in JavaScript, and as far before 1970 the first: no other can be said. */
+export const LAST_SECOND = 8.64e12;
+
 /**
  * How times are said in a zone: an IANA name, or undefined for that of the machine. Names of months and the
  * order of parts are the same in every zone and language.

@@ -4,7 +4,7 @@ import { type DrawnNodes, drawnNodes, type FoldingView } from './drawn-nodes.ts'
 import { sumFlows } from './flow-sums.ts';
 import { Hearing } from './hearing.ts';
 import type { RowScope } from './row-scope.ts';
-import { type ServiceEnds, serviceEndsOf } from './service-ends.ts';
+import { SEVERAL, type ServiceEnds, serviceEndsOf } from './service-ends.ts';
 
 /**
  * Between which nodes a view draws conversations.
@@ -63,7 +63,7 @@ export class DrawnConversations {
     for (let flow = flowStarts[conversation] as number; flow < end; flow++) {
       const service = ofFlow[flow] as number;
       if (service === NONE || !this.hearing.isHeard(flow)) continue;
-      if (only !== NONE && only !== service) return NONE;
+      if (service === SEVERAL || (only !== NONE && only !== service)) return NONE;
       only = service;
     }
     return only;

@@ -66,7 +66,9 @@ function paths(graph: FlowGraph, from: readonly NodeId[], to: readonly NodeId[])
   const isEnd = (node: NodeId): boolean => ends.has(node);
   const walked = walkDistances(graph, from, 'out', isEnd);
   const left = walkDistances(graph, to, 'in', isStart);
-  const longest = Math.min(...to.map((end) => walked.get(end) ?? Number.POSITIVE_INFINITY)) + LONGER_AT_MOST;
+  let shortest = Number.POSITIVE_INFINITY;
+  for (const end of to) shortest = Math.min(shortest, walked.get(end) ?? Number.POSITIVE_INFINITY);
+  const longest = shortest + LONGER_AT_MOST;
   const isOnPath = (source: NodeId, target: NodeId, steps: number): boolean => {
     const before = walked.get(source);
     const after = left.get(target);

@@ -1,7 +1,7 @@
 import { workloadName } from '../flow/workload-name.ts';
 import type { FlowTable, TableEndpoint } from '../table/flow-table.ts';
 import type { Level, NodeId, NodeType } from './flow-graph.ts';
-import type { ServiceEnd } from './service-ends.ts';
+import { type ServiceEnd, serviceEndsOf } from './service-ends.ts';
 import type { View } from './view.ts';
 
 /** The key of what folds together: a namespace's folded node, or `hosts`; the same as that node's id. */
@@ -73,6 +73,7 @@ export interface Group {
   readonly key: GroupKey;
   /** The namespace's name, or `hosts`; with the cluster where there are several. */
   readonly label: string;
+  /** 0 for a namespace of which only services are known. */
   readonly endpoints: number;
 }
 
@@ -88,6 +89,11 @@ export function listGroups(table: FlowTable): readonly Group[] {
     const group = groups.get(key) ?? { label, endpoints: 0 };
     group.endpoints++;
     groups.set(key, group);
+  }
+  for (const service of serviceEndsOf(table).ends) {
+    const suffix = suffixOf(service);
+    const { id } = serviceIdentity(service, true, suffix);
+    if (!groups.has(id)) groups.set(id, { label: `${service.namespace ?? '-'}${suffix}`, endpoints: 0 });
   }
   return [...groups]
     .map(([key, group]) => ({ key, ...group }))

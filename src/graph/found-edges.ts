@@ -1,14 +1,37 @@
+import { ACTIONS } from '../flow/verdict.ts';
 import type { FlowTable } from '../table/flow-table.ts';
-import { buildGraph } from './build-graph.ts';
+import { DrawnConversations } from './drawn-conversations.ts';
 import type { EdgeId } from './flow-graph.ts';
+import { rowScope } from './row-scope.ts';
 import type { View } from './view.ts';
 
 /**
- * The edges of which a row that matches `find` speaks, by the ids that they have in the view. Some of them
- * may not be drawn there: the view's own query, filters and narrowing are for whoever draws to know.
+ * The edges of which a row that matches `find` speaks, by the ids that they have in the view: of what the view's
+ * query and filters leave of an edge, not of more. Some of them may not be drawn there: what is hidden and out of
+ * focus is for whoever draws to know.
  */
 export function foundEdges(table: FlowTable, view: View, find: string): readonly EdgeId[] {
   if (find.trim() === '') return [];
-  const unnarrowed: View = { ...view, query: find, filters: [], hidden: [], focus: [] };
-  return buildGraph(table, unnarrowed).edges.map(({ id }) => id);
+  const found = new DrawnConversations(table, view, rowScope(table, { ...view, query: find, filters: [] }));
+  const ownScope = rowScope(table, view);
+  const own = ownScope.matching === null ? null : new DrawnConversations(table, view, ownScope);
+  const { identities } = found.nodes;
+  const edges = new Set<number>();
+  for (let conversation = 0; conversation < found.hearing.index.conversations; conversation++) {
+    const verdicts = found.hearing.verdicts(conversation);
+    if (verdicts.length === 0) continue;
+    const drawn = own === null ? verdicts : own.hearing.verdicts(conversation);
+    const ends = found.sourceOf(conversation) * identities.length + found.targetOf(conversation);
+    for (const { action } of verdicts) {
+      if (!drawn.some((verdict) => verdict.action === action)) continue;
+      edges.add(ends * ACTIONS.length + ACTIONS.indexOf(action));
+    }
+  }
+  const idOf = (edge: number): EdgeId => {
+    const ends = Math.floor(edge / ACTIONS.length);
+    const source = identities[Math.floor(ends / identities.length)]?.id;
+    const target = identities[ends % identities.length]?.id;
+    return `${source}>${target}:${ACTIONS[edge % ACTIONS.length]}`;
+  };
+  return [...new Set([...edges].map(idOf))].sort();
 }

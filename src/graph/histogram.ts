@@ -16,6 +16,8 @@ export interface FlowHistogram {
   readonly allow: Float64Array;
   readonly deny: Float64Array;
   readonly pass: Float64Array;
+  /** What records without a time come to by themselves: each bar has them in it. */
+  readonly untimed: Counts;
 }
 
 /** As many as a screen has room for, and more. */
@@ -42,7 +44,7 @@ export function flowHistogram(table: FlowTable, view: Pick<GraphView, 'query' | 
     deny[bar] = flows.deny;
     pass[bar] = flows.pass;
   }
-  return { startSeconds, bucketSeconds, allow, deny, pass };
+  return { startSeconds, bucketSeconds, allow, deny, pass, untimed: { ...counts.untimed } };
 }
 
 function barsOf({ rows, columns, bucketSeconds }: FlowTable): {
@@ -73,7 +75,9 @@ function rowsByBar({ rows, columns }: FlowTable, start: number, width: number, b
   return sortByNumber(barOfRow, bars + 1);
 }
 
-type Counts = { -readonly [A in Action]: number };
+type Counts = Readonly<Record<Action, number>>;
+
+type RunningCounts = { -readonly [A in Action]: number };
 
 /**
  * Counts one bar after the other: its rows are added up on top of those without a time, the conversations that
@@ -93,7 +97,7 @@ class BarCounts {
   #calls = 0;
   /** The sums of rows without a time, and what their conversations come to by themselves. */
   #untimedSums: FlowSums | null = null;
-  readonly #untimed: Counts = { allow: 0, deny: 0, pass: 0 };
+  readonly #untimed: RunningCounts = { allow: 0, deny: 0, pass: 0 };
 
   constructor(table: FlowTable, matching: Uint8Array | null) {
     this.#table = table;
@@ -104,6 +108,11 @@ class BarCounts {
     this.#found = new Uint32Array(this.#index.conversations);
     this.#foundBy = new Uint32Array(this.#index.conversations);
     this.#hearing = new Hearing(table, this.#sums, matching !== null);
+  }
+
+  /** What the rows of `addUntimed` come to by themselves. */
+  get untimed(): Counts {
+    return this.#untimed;
   }
 
   addUntimed(rows: Uint32Array): void {
@@ -152,7 +161,7 @@ class BarCounts {
     return this.#found.subarray(0, found);
   }
 
-  #settle(conversation: number, counts: Counts, sign: 1 | -1): void {
+  #settle(conversation: number, counts: RunningCounts, sign: 1 | -1): void {
     for (const { action, figures } of this.#hearing.verdicts(conversation)) {
       counts[action] += sign * figures.flows;
     }

@@ -1,7 +1,9 @@
 import type { FlowTable } from '../table/flow-table.ts';
 import type { DrawnNodes } from './drawn-nodes.ts';
-import { LEVELS, type NodeId } from './flow-graph.ts';
+import { edgeEnds } from './edge-ends.ts';
+import { type EdgeId, LEVELS, type NodeId } from './flow-graph.ts';
 import { clusterSuffix, nodeIdentity, serviceIdentity } from './folding.ts';
+import { keptByTable } from './kept-by-table.ts';
 import { serviceEndsOf } from './service-ends.ts';
 
 /** Which nodes of a view ids mean, whatever level the ids are of. */
@@ -50,4 +52,30 @@ export function namedNodes(
       return node !== undefined && meant[node] === ends[node];
     },
   };
+}
+
+/** The ids of all nodes that a table can be drawn with, at any level, services included. */
+const nodeIdsOf = keptByTable((table): ReadonlyMap<NodeId, number> => {
+  const suffixOf = clusterSuffix(table.endpoints);
+  const numberOf = new Map<NodeId, number>();
+  const add = ({ id }: { readonly id: NodeId }): void => {
+    if (!numberOf.has(id)) numberOf.set(id, numberOf.size);
+  };
+  for (const endpoint of table.endpoints) {
+    for (const level of LEVELS) add(nodeIdentity(endpoint, level, suffixOf(endpoint)));
+  }
+  for (const service of serviceEndsOf(table).ends) {
+    for (const folded of [false, true]) add(serviceIdentity(service, folded, suffixOf(service)));
+  }
+  return numberOf;
+});
+
+/** Whether a table knows a node, whatever is folded, narrowed to or in range. */
+export function isNodeKnown(table: FlowTable, id: NodeId): boolean {
+  return nodeIdsOf(table).has(id);
+}
+
+/** Whether a table knows both ends of an edge. */
+export function areEndsKnown(table: FlowTable, id: EdgeId): boolean {
+  return edgeEnds({ numberOf: nodeIdsOf(table) }, id).length > 0;
 }

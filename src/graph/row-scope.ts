@@ -1,6 +1,5 @@
 import { matchingRows } from '../query/matching-rows.ts';
-import { parseQuery } from '../query/parse-query.ts';
-import { effectiveQuery } from '../query/quick-filter.ts';
+import { effectiveQuery, effectiveQueryText } from '../query/quick-filter.ts';
 import { type FlowTable, UNTIMED } from '../table/flow-table.ts';
 import type { TimeRange, View } from './view.ts';
 
@@ -21,12 +20,15 @@ export function rowScope(table: FlowTable, view: Pick<View, 'timeRange' | 'query
  * valid: a View's always is.
  */
 export function matchingRowsOf(table: FlowTable, view: Pick<View, 'query' | 'filters'>): Uint8Array | null {
-  const text = effectiveQuery(view.filters, view.query);
-  if (text === '') return null;
-  const { query, problems } = parseQuery(text);
+  const { query, problems } = effectiveQuery(view.filters, view.query);
   const [problem] = problems;
   if (problem !== undefined) throw new Error(`The query can't be used: ${problem.message}`);
   return query === null ? null : matchingRows(table, query);
+}
+
+/** What a view asks of its rows, filters included, as the text of one query; '' where it asks for nothing. */
+export function askedText(view: Pick<View, 'query' | 'filters'>): string {
+  return effectiveQueryText(view.filters, view.query);
 }
 
 /** Whether a row is within a time range: its bucket is touched by it, or it has no time. */

@@ -3,6 +3,12 @@ import { conversationsOf } from './conversation-index.ts';
 import { keptByTable } from './kept-by-table.ts';
 import { witness } from './verdicts.ts';
 
+/** Stands for services that Calico's aggregation put together. */
+export const SEVERAL = -2;
+
+/** What Calico writes in place of what differs among the records that it put together. */
+const DIFFERENT = '*';
+
 /** A service as an end that flows can be drawn to. */
 export interface ServiceEnd {
   readonly cluster: string | null;
@@ -12,7 +18,10 @@ export interface ServiceEnd {
 
 export interface ServiceEnds {
   readonly ends: readonly ServiceEnd[];
-  /** By flow of the conversation index: the service that its records name, where they are a source's; else NONE. */
+  /**
+   * By flow of the conversation index: the service that its records name, where they are a source's; SEVERAL
+   * where Calico's aggregation put more than one of them together; else NONE.
+   */
   readonly ofFlow: Int32Array;
 }
 
@@ -34,6 +43,10 @@ function findServiceEnds(table: FlowTable): ServiceEnds {
       const service = table.services[index.service[flow] as number];
       if (service === undefined || witness(index.witness[flow] as number).reporter !== 'src') continue;
       const { namespace, name } = service;
+      if (namespace === DIFFERENT || name === DIFFERENT) {
+        ofFlow[flow] = SEVERAL;
+        continue;
+      }
       const key = JSON.stringify([cluster, namespace, name]);
       const number = numbers.get(key) ?? ends.length;
       if (number === ends.length) {

@@ -1,3 +1,4 @@
+import { LAST_SECOND } from '../flow/moment-text.ts';
 import { parseQuery } from '../query/parse-query.ts';
 import { filterText, readFilters } from './filter-codec.ts';
 import type { Level } from './flow-graph.ts';
@@ -154,6 +155,12 @@ function readTimeRange(
   if (from === undefined && to === undefined) return null;
   const startSeconds = readSeconds(from);
   const endSeconds = readSeconds(to);
+  if (startSeconds !== null && endSeconds !== null && isBeyondDates(startSeconds, endSeconds)) {
+    problems.push(
+      `The link's time range from “${clip(from ?? '')}” to “${clip(to ?? '')}” is beyond any date and was left out.`,
+    );
+    return null;
+  }
   if (startSeconds !== null && endSeconds !== null && startSeconds < endSeconds) {
     return { startSeconds, endSeconds };
   }
@@ -162,6 +169,10 @@ function readTimeRange(
       'and was left out.',
   );
   return null;
+}
+
+function isBeyondDates(...times: readonly number[]): boolean {
+  return times.some((seconds) => Math.abs(seconds) > LAST_SECOND);
 }
 
 function readSeconds(value: string | undefined): number | null {

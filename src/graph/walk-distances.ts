@@ -32,8 +32,9 @@ export function walkDistances(
       if (distances.has(node)) continue;
       distances.set(node, distance);
       if (isEnd(node)) continue;
-      reached.push(...(answers.get(node) ?? []));
-      next.push(...(edges.get(node) ?? []));
+      // One by one: a node may have more of them than a call takes arguments.
+      for (const answer of answers.get(node) ?? []) reached.push(answer);
+      for (const neighbour of edges.get(node) ?? []) next.push(neighbour);
     }
     frontier = next.filter((node) => !distances.has(node));
   }

@@ -1,9 +1,10 @@
 import { quoted, readAddress, readRange } from '../flow/address.ts';
+import { readTypedTime } from '../flow/read-typed-time.ts';
 import { ROW_FIELDS, type RowFieldKey } from '../table/row-fields.ts';
 import { nearestWord } from './nearest-word.ts';
 import { hasWildcard, matcherOf } from './pattern.ts';
 import type { Operator } from './query.ts';
-import { readMoment, readPort, readWholeNumber } from './read-number.ts';
+import { readPort, readWholeNumber } from './read-number.ts';
 import { SHORT_FORMS, type ShortFormName } from './short-forms.ts';
 import { operatorsOf, VALUE_KINDS } from './value-kinds.ts';
 
@@ -25,7 +26,7 @@ export function checkFieldValue(
   const { kind } = ROW_FIELDS[key];
   const { compares, words, takes } = VALUE_KINDS[kind];
   if (compares === 'number') {
-    const read = kind === 'time' ? readMoment : kind === 'port' ? readPort : readWholeNumber;
+    const read = kind === 'time' ? readTypedTime : kind === 'port' ? readPort : readWholeNumber;
     if (read(value) !== null) return null;
     const hint = key === 'dest_port' ? ' Names of ports are in dest_service_port.' : '';
     return `${key} takes ${takes}, not ${quoted(value)}.${hint}`;

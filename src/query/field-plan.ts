@@ -1,10 +1,11 @@
 import { type Address, type AddressRange, readAddress, readRange } from '../flow/address.ts';
+import { readTypedTime } from '../flow/read-typed-time.ts';
 import type { FlowTable } from '../table/flow-table.ts';
 import type { Access, RowField } from '../table/row-fields.ts';
 import { MISSING } from './check-value.ts';
 import { hasWildcard, type Matcher, matcherOf } from './pattern.ts';
 import type { Operator } from './query.ts';
-import { readMoment, readWholeNumber } from './read-number.ts';
+import { readWholeNumber } from './read-number.ts';
 import { lookUp, type NumberTest, type RowPlan } from './row-plan.ts';
 import { VALUE_KINDS } from './value-kinds.ts';
 
@@ -55,7 +56,7 @@ export function planMembership(
 }
 
 function readNumber(field: RowField, value: string): number {
-  return (field.kind === 'time' ? readMoment(value) : readWholeNumber(value)) ?? Number.NaN;
+  return (field.kind === 'time' ? readTypedTime(value) : readWholeNumber(value)) ?? Number.NaN;
 }
 
 function planNumber(

@@ -78,7 +78,7 @@ export class QueryReader {
         const term = this.#term(child, depth + 1);
         if (term === null) complete = false;
         // `(a AND b) AND c` says the same as `a AND b AND c`.
-        else if (term.kind === kind) terms.push(...term.terms);
+        else if (term.kind === kind) for (const inner of term.terms) terms.push(inner);
         else terms.push(term);
       } else if (isJoin(child)) {
         if (before === null) this.#nothingBefore(child);

@@ -1,7 +1,7 @@
 import { ENDPOINT_TYPES } from '../flow/endpoint.ts';
 import { ACTIONS, REPORTERS } from '../flow/verdict.ts';
 import type { RowFieldKey } from '../table/row-fields.ts';
-import { parseQuery } from './parse-query.ts';
+import { type ParsedQuery, parseQuery } from './parse-query.ts';
 import { exactPattern } from './pattern.ts';
 import { printQuery } from './print-query.ts';
 import type { Query, Span } from './query.ts';
@@ -35,17 +35,26 @@ export function quickFilterQuery(filter: QuickFilter): string {
   return query === null ? '' : printQuery(query);
 }
 
-/** All filters that are not disabled, and the query's text, as one query; '' where nothing is asked for. */
-export function effectiveQuery(filters: readonly QuickFilter[], query: string): string {
-  const parts = filters
-    .filter(({ disabled }) => !disabled)
-    .map(queryOf)
+/**
+ * All filters that are not disabled, and the query's text, as one query. They are joined as trees: what people
+ * may type is bounded in its depth, and a valid text must not become too deep by what is chosen beside it.
+ */
+export function effectiveQuery(filters: readonly QuickFilter[], query: string): ParsedQuery {
+  const typed = parseQuery(query);
+  if (typed.problems.length > 0) return typed;
+  const asked = [...filters.filter(({ disabled }) => !disabled).map(queryOf), typed.query]
     .filter((part) => part !== null)
-    .map((part) => (part.kind === 'or' ? `(${printQuery(part)})` : printQuery(part)));
-  const text = query.trim();
-  if (text === '') return parts.join(' AND ');
-  if (parts.length === 0) return text;
-  return [...parts, parseQuery(text).query?.kind === 'or' ? `(${text})` : text].join(' AND ');
+    .flatMap((part) => (part.kind === 'and' ? part.terms : [part]));
+  const [first, second] = asked;
+  if (first === undefined) return { query: null, problems: [] };
+  return { query: second === undefined ? first : { kind: 'and', terms: asked, ...NOWHERE }, problems: [] };
+}
+
+/** The same as text; a query without filters as it was typed. '' where nothing is asked for. */
+export function effectiveQueryText(filters: readonly QuickFilter[], query: string): string {
+  if (filters.every((filter) => filter.disabled || queryOf(filter) === null)) return query.trim();
+  const { query: asked } = effectiveQuery(filters, query);
+  return asked === null ? '' : printQuery(asked);
 }
 
 /** The filter on the other end. */

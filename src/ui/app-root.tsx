@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useRef } from 'react';
 import type { App } from '../app/app.ts';
 import { type Screen, ScreenContext } from './app-context.ts';
 import { saveFile } from './save-file.ts';
+import { DrawingFailure } from './shell/drawing-failure.tsx';
 import { Shell } from './shell/shell.tsx';
 import { THEME } from './theme.ts';
 
@@ -22,23 +23,25 @@ export function AppRoot({ app }: { app: App }): ReactNode {
   return (
     <div className="page">
       <MantineProvider theme={THEME} defaultColorScheme="auto" colorSchemeManager={schemes}>
-        <ScreenContext value={screen}>
-          <Shell />
-          <input
-            ref={files}
-            type="file"
-            multiple
-            hidden
-            data-testid="file-input"
-            aria-label="Flow log files"
-            onChange={({ currentTarget }) => {
-              const chosen = [...(currentTarget.files ?? [])];
-              // The same file again is a choice too.
-              currentTarget.value = '';
-              if (chosen.length > 0) void app.store.getState().open({ kind: 'files', files: chosen });
-            }}
-          />
-        </ScreenContext>
+        <DrawingFailure>
+          <ScreenContext value={screen}>
+            <Shell />
+            <input
+              ref={files}
+              type="file"
+              multiple
+              hidden
+              data-testid="file-input"
+              aria-label="Flow log files"
+              onChange={({ currentTarget }) => {
+                const chosen = [...(currentTarget.files ?? [])];
+                // The same file again is a choice too.
+                currentTarget.value = '';
+                if (chosen.length > 0) void app.store.getState().open({ kind: 'files', files: chosen });
+              }}
+            />
+          </ScreenContext>
+        </DrawingFailure>
       </MantineProvider>
     </div>
   );

@@ -201,6 +201,16 @@ test('what a person moved stays where it was put, also after folding', async () 
   expect(picture?.layout.positions.get('wep:shop/cart-*')).toEqual(there);
 });
 
+test('what was begun in one capture, a path and a choice of filters, is not gone on with in another', async () => {
+  const app = await opened();
+  const { store } = app;
+  store.getState().startPath(CUSTOMER);
+  await store.getState().gatherFilterChoices();
+  expect(store.getState().filterChoices).not.toBeNull();
+  await store.getState().open(pasted(record('a/x', 'b/y')));
+  expect([store.getState().pathFrom, store.getState().filterChoices]).toEqual([null, null]);
+});
+
 test('a capture that would not be readable opens folded', async () => {
   const records = Array.from({ length: 130 }, (_, at) => record(`team-${at % 5}/app-${at}`, 'shop/cart-*'));
   const { store } = await opened(pasted(...records));

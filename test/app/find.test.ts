@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { foundAt, isFinding } from '../../src/app/find-slice.ts';
 import { foundWords } from '../../src/app/find-words.ts';
 import type { AppState } from '../../src/app/state.ts';
-import { startApp, until } from './app-here.ts';
+import { readHere, startApp, until } from './app-here.ts';
 
 function record(from: string, to: string, more: object = {}): string {
   const end = (side: string, name: string) => ({
@@ -83,4 +83,24 @@ test('a text that is true of nothing finds nothing, and says so', async () => {
   expect(store.getState().found).toEqual([]);
   expect(foundWords(store.getState())).toBe('none of 3 edges');
   expect(store.getState().stepThroughFound(1)).toBeNull();
+});
+
+test('where it can’t be known what is found, that is said in place of waiting for ever', async () => {
+  const app = startApp({
+    read: async (opening, options) => {
+      const reading = await readHere(opening, options);
+      const ask: typeof reading.ask = (kind, about) =>
+        kind === 'found' ? Promise.reject(new Error('out of memory')) : reading.ask(kind, about);
+      return { ...reading, ask };
+    },
+  });
+  const { store } = app;
+  await store.getState().open({ kind: 'text', text: TEXT });
+  await until(app, ({ picture, drawing }) => picture !== null && !drawing);
+  store.getState().writeDraft('find', 'port:53');
+  store.getState().applyDraft('find');
+  const failed = await until(app, ({ findFailure }) => findFailure !== null);
+  expect([failed.findFailure, foundWords(failed)]).toEqual(['out of memory', 'could not be looked for']);
+  store.getState().closeFind();
+  expect(store.getState().findFailure).toBeNull();
 });

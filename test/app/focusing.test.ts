@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ActionContext } from '../../src/app/actions/action.ts';
 import { ACTIONS, actionForKey } from '../../src/app/actions/registry.ts';
 import type { App } from '../../src/app/app.ts';
-import { focusWords } from '../../src/app/focusing.ts';
+import { focusWords, selectionWords } from '../../src/app/focusing.ts';
 import { indexPicture } from '../../src/app/picture-index.ts';
 import type { AppState, Target } from '../../src/app/state.ts';
 import { DEFAULT_VIEW } from '../../src/graph/view.ts';
@@ -43,7 +43,16 @@ function drawn(app: App): Promise<AppState> {
 const idsOf = ({ picture }: AppState): readonly string[] => picture?.graph.nodes.map(({ id }) => id) ?? [];
 
 function contextOf(app: App, target: Target): ActionContext {
-  const camera = { fit() {}, zoomIn() {}, zoomOut() {}, reveal() {}, uncover() {}, release() {}, frame() {} };
+  const camera = {
+    fit() {},
+    zoomIn() {},
+    zoomOut() {},
+    reveal() {},
+    uncover() {},
+    release() {},
+    frame() {},
+    refit() {},
+  };
   return {
     state: app.store.getState(),
     camera,
@@ -118,6 +127,16 @@ test('what is hidden is gone from the picture, with what was selected at it, and
   expect(shown.picture?.graph.edges).toEqual(before.filter(({ source }) => source !== A));
 });
 
+test('what is selected goes where it is narrowed away, and stays where it is not', async () => {
+  const app = await opened();
+  const { focusOn, selectNode } = app.store.getState();
+  selectNode(C);
+  focusOn({ kind: 'around', nodes: [B], hops: 1, direction: 'both' });
+  expect((await drawn(app)).view.selection?.id).toBe(C);
+  focusOn({ kind: 'around', nodes: [A], hops: 1, direction: 'both' });
+  expect((await drawn(app)).view.selection).toBeNull();
+});
+
 test('hiding what is unrelated leaves what is up- and downstream', async () => {
   const app = await opened();
   perform(app, 'hide-unrelated', { kind: 'node', id: A });
@@ -138,6 +157,34 @@ test('a link that narrows to nothing of the capture says so and shows the rest',
   expect(idsOf(await drawn(app))).toHaveLength(5);
 });
 
+test('a link to a narrowing that the query leaves nothing of keeps it, and so does what is only not drawn', async () => {
+  const app = startApp();
+  const focus = [{ kind: 'around', nodes: [B], hops: 1, direction: 'both' }] as const;
+  const view = { ...DEFAULT_VIEW, query: 'port:9999', focus, hidden: [E] };
+  await app.store.getState().open({ kind: 'text', text: CHAIN }, { view, problems: [] });
+  const shown = await until(app, ({ linkUnchecked, picture }) => !linkUnchecked && picture !== null);
+  expect(shown.viewProblems).toEqual([]);
+  expect(shown.view).toEqual(view);
+});
+
+test('of a narrowing that a link names only what there is not is left out, whatever is folded', async () => {
+  const app = startApp();
+  const around = { kind: 'around', hops: 1, direction: 'both' } as const;
+  const focus = [
+    { ...around, nodes: ['wep:x/gone', B] },
+    { kind: 'paths', from: A, to: 'wep:x/lost' },
+  ] as const;
+  const view = { ...DEFAULT_VIEW, level: 'namespace' as const, focus, hidden: [E, 'wep:y/gone'] };
+  await app.store.getState().open({ kind: 'text', text: CHAIN }, { view, problems: [] });
+  const shown = await until(app, ({ linkUnchecked, picture }) => !linkUnchecked && picture !== null);
+  expect(shown.view).toEqual({ ...view, focus: [{ ...around, nodes: [B] }], hidden: [E] });
+  expect(shown.viewProblems.map((problem) => /“(.*)”/.exec(problem)?.[1])).toEqual([
+    'wep:x/gone',
+    'wep:x/lost',
+    'wep:y/gone',
+  ]);
+});
+
 test('a narrowing is told in words, also of what is not drawn', async () => {
   const app = await opened();
   const { picture } = await drawn(app);
@@ -150,4 +197,6 @@ test('a narrowing is told in words, also of what is not drawn', async () => {
   expect(words(['namespace:x'], 1, 'in')).toBe('Into x');
   expect(words([A], null, 'both')).toBe('Connected to a');
   expect(focusWords({ kind: 'paths', from: A, to: 'net:-/pub' }, index)).toBe('Paths from a to pub');
+  expect(selectionWords(index, { kind: 'edge', id: `${A}>wep:x/web-*:deny` })).toBe('a to web, denied');
+  expect(selectionWords(index, { kind: 'node', id: 'workload:y/gone' })).toBe('gone');
 });

@@ -114,6 +114,18 @@ test('names are written in one size, also after folding and unfolding', async ()
   await close();
 });
 
+test('a panel that covers the canvas also tells of a selection that has nothing in its time', async () => {
+  const { page, close } = await openPage({
+    path: `?sample=yaobank#from=300&select=edge:${CUSTOMER}>wep:yaobank/database-69f6f4db5b-*:deny&to=600`,
+    viewport: { width: 1024, height: 768 },
+  });
+  const panel = page.getByTestId('silent-panel');
+  await panel.getByText('customer to database, denied').waitFor({ state: 'visible' });
+  await panel.getByRole('button', { name: 'Select nothing' }).click();
+  await panel.waitFor({ state: 'hidden' });
+  await close();
+});
+
 test('a panel that covers the canvas gives the former view back when it closes', async () => {
   const { page, close } = await openPage({
     path: '?sample=yaobank',

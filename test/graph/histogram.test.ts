@@ -49,6 +49,7 @@ it('a histogram has a bar for each bucket from the first record to the last', as
     allow: Float64Array.of(2, 0, 0, 5),
     deny: new Float64Array(4),
     pass: new Float64Array(4),
+    untimed: { allow: 0, deny: 0, pass: 0 },
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildGraph } from '../../src/graph/build-graph.ts';
 import { conversationsOfEdge } from '../../src/graph/edge-conversations.ts';
+import { listGroups } from '../../src/graph/folding.ts';
 import { DEFAULT_VIEW } from '../../src/graph/view.ts';
 import { record } from '../ingest/read-text.ts';
 import { anyCaptureWithCopies } from './any-capture.ts';
@@ -66,6 +67,17 @@ describe('a destination that was called as a service', () => {
     });
   });
 
+  it('folds also with a namespace of which nothing but services is known', async () => {
+    const elsewhere = { ...database, dest_service_namespace: 'elsewhere' };
+    const { table } = await readRecords([record(elsewhere)]);
+    expect(listGroups(table)).toEqual([
+      { key: 'namespace:elsewhere', label: 'elsewhere', endpoints: 0 },
+      { key: 'namespace:yaobank', label: 'yaobank', endpoints: 2 },
+    ]);
+    const folded = await graphOf([record(elsewhere)], { exceptions: ['namespace:elsewhere'] });
+    expect(folded.nodes).toContain('namespace:elsewhere');
+  });
+
   it('stays the workload where the source named no service, or several', async () => {
     const other = { ...database, dest_service_name: 'database-headless' };
     const workload = {
@@ -75,6 +87,11 @@ describe('a destination that was called as a service', () => {
     };
     expect(await graphOf([record({ num_flows: 2 })])).toEqual(workload);
     expect(await graphOf([record(database), record(other)])).toEqual(workload);
+    // Calico's own sign for several.
+    for (const several of [{ dest_service_name: '*' }, { dest_service_namespace: '*' }]) {
+      expect(await graphOf([record({ ...database, ...several, num_flows: 2 })])).toEqual(workload);
+      expect(await graphOf([record(database), record({ ...database, ...several })])).toEqual(workload);
+    }
     // What names none doesn't count.
     expect((await graphOf([record(database), record({ host: 'n' })])).answers).toHaveLength(1);
   });

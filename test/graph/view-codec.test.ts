@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { momentsIn } from '../../src/flow/moment-text.ts';
 import { LEVELS } from '../../src/graph/flow-graph.ts';
 import { DEFAULT_VIEW, type Focus, METRICS, type View } from '../../src/graph/view.ts';
 import { decodeView, encodeView } from '../../src/graph/view-codec.ts';
@@ -127,6 +128,22 @@ describe('a View as a link', () => {
       },
       problems: [],
     });
+  });
+
+  test('a time beyond any date is named and left out, and what is left can be said in every zone', () => {
+    for (const link of ['from=0&to=9007199254740991', 'from=-8640000000001&to=0']) {
+      const { view, problems } = decodeView(link);
+      expect(view).toEqual(DEFAULT_VIEW);
+      expect(problems).toEqual([expect.stringContaining('beyond any date')]);
+    }
+    const { view, problems } = decodeView('from=-8640000000000&to=8640000000000');
+    expect(problems).toEqual([]);
+    const { startSeconds, endSeconds } = view.timeRange ?? { startSeconds: 0, endSeconds: 0 };
+    for (const zone of ['UTC', 'Pacific/Kiritimati', 'Pacific/Niue']) {
+      const moments = momentsIn(zone);
+      expect(() => moments.formatRange(startSeconds, endSeconds)).not.toThrow();
+      expect(() => [startSeconds, endSeconds].map(moments.formatExact)).not.toThrow();
+    }
   });
 
   test('a query, filter or focus that cannot be is named and left out, and the rest is kept', () => {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parseQuery } from '../../src/query/parse-query.ts';
+import { printQuery } from '../../src/query/print-query.ts';
 import {
   effectiveQuery,
+  effectiveQueryText,
   QUICK_FILTER_FIELDS,
   type QuickFilter,
   quickFilterQuery,
@@ -53,12 +55,20 @@ describe('filters and query together', () => {
       filter('namespace', 'shop'),
       filter('reporter', 'src', { disabled: true }),
     ];
-    expect(effectiveQuery(filters, 'a OR b')).toBe(
+    expect(effectiveQueryText(filters, 'a OR b')).toBe(
       'action = "deny" AND (source_namespace = "shop" OR dest_namespace = "shop") AND (a OR b)',
     );
-    expect(effectiveQuery(filters.slice(2), ' a OR b ')).toBe('a OR b');
-    expect(effectiveQuery(filters.slice(0, 1), '')).toBe('action = "deny"');
-    expect(effectiveQuery([], '  ')).toBe('');
+    expect(effectiveQueryText(filters.slice(2), ' a OR b ')).toBe('a OR b');
+    expect(effectiveQueryText(filters.slice(0, 1), '')).toBe('action = "deny"');
+    expect(effectiveQueryText([], '  ')).toBe('');
+  });
+
+  it('are valid together where the query is valid alone, however deep it is', () => {
+    const deepest = `${'('.repeat(98)}a OR b${')'.repeat(98)}`;
+    expect(parseQuery(deepest).problems).toEqual([]);
+    const { query, problems } = effectiveQuery([filter('action', 'deny')], deepest);
+    expect(problems).toEqual([]);
+    expect(query && printQuery(query)).toBe('action = "deny" AND (a OR b)');
   });
 
   it('are a query without problems, whatever their values', () => {
@@ -76,7 +86,10 @@ describe('filters and query together', () => {
         fc.array(anyFilter, { maxLength: 3 }),
         fc.constantFrom('', 'a', 'a OR b'),
         (filters, text) => {
-          expect(parseQuery(effectiveQuery(filters, text)).problems).toEqual([]);
+          const { query } = effectiveQuery(filters, text);
+          const read = parseQuery(effectiveQueryText(filters, text));
+          expect(read.problems).toEqual([]);
+          expect(read.query && printQuery(read.query)).toBe(query && printQuery(query));
         },
       ),
       { numRuns: 500 },

@@ -1,10 +1,5 @@
 import type { Cell } from '../../export/rows-csv.ts';
 import { ACTIONS, type Action } from '../../flow/verdict.ts';
-import { conversationsOf } from '../../graph/conversation-index.ts';
-import { drawnNodes } from '../../graph/drawn-nodes.ts';
-import type { NodeId } from '../../graph/flow-graph.ts';
-import { serviceEndsOf } from '../../graph/service-ends.ts';
-import type { View } from '../../graph/view.ts';
 import type { FlowTable } from '../../table/flow-table.ts';
 import { toPlainText } from '../names.ts';
 import { type ColumnReader, readColumn } from './read-column.ts';
@@ -25,9 +20,6 @@ export interface RowsSummary {
 export interface FlowRow {
   /** Its number in the FlowTable, which stays whatever is asked. */
   readonly row: number;
-  readonly source: NodeId;
-  /** Where its flows may be drawn to: services that were called, then who answered. */
-  readonly targets: readonly NodeId[];
   readonly action: Action;
   /** By column. Times are Unix seconds. */
   readonly cells: readonly Cell[];
@@ -68,36 +60,17 @@ export function summariseRows(table: FlowTable, asked: SummaryAsked): RowsSummar
 
 export function pageOfRows(table: FlowTable, asked: PageAsked): RowsPage {
   const readers = asked.columns.map((id) => readColumn(table, id));
-  const endsOf = endsIn(table, asked.view);
   const { action } = table.columns;
   const rows = Array.from(
     rowsInOrder(table, asked).subarray(asked.from, asked.to),
     (row): FlowRow => ({
       row,
-      ...endsOf(row),
       action: ACTIONS[action[row] ?? 0] ?? 'allow',
       cells: readers.map((reader) => shortened(cellOf(reader, row))),
       full: readers.map((reader) => fullOf(reader, row)),
     }),
   );
   return { from: asked.from, rows };
-}
-
-function endsIn(table: FlowTable, view: View): (row: number) => Pick<FlowRow, 'source' | 'targets'> {
-  const { identities, ofEndpoint, ofService } = drawnNodes(table, view);
-  const { flowOfRow, conversationOfFlow, flowStarts } = conversationsOf(table);
-  const services = view.services ? serviceEndsOf(table).ofFlow : null;
-  const idOf = (node: number | undefined): NodeId => identities[node ?? -1]?.id ?? '';
-  return (row) => {
-    const source = idOf(ofEndpoint[table.columns.source[row] ?? 0]);
-    const answering = idOf(ofEndpoint[table.columns.dest[row] ?? 0]);
-    if (!services) return { source, targets: [answering] };
-    const conversation = conversationOfFlow[flowOfRow[row] ?? 0] ?? 0;
-    const called = Array.from(services.subarray(flowStarts[conversation], flowStarts[conversation + 1]))
-      .filter((service) => service >= 0)
-      .map((service) => idOf(ofService[service]));
-    return { source, targets: [...new Set([...called, answering])] };
-  };
 }
 
 /** A cell as it is copied and written to files: whole, and names as the records have them. */

@@ -40,8 +40,8 @@ export interface RowsSlice {
   readonly lookAtRows: (from: number, to: number) => void;
   readonly goToRow: (position: number) => void;
   readonly toggleRow: (row: number) => void;
-  /** Selects the connection that a row speaks of, where it is drawn. */
-  readonly selectEdgeOfRow: (row: FlowRow) => void;
+  /** Selects the connection that a row speaks of, where it is drawn: which one that is depends on the view. */
+  readonly selectEdgeOfRow: (row: number) => void;
   /** Rows from one position up to another as text; null where they can't be had. */
   readonly textOfRows: (from: number, to: number, separator: Separator) => Promise<string | null>;
   readonly downloadRows: (save: SaveFile) => Promise<void>;
@@ -55,6 +55,8 @@ const PAGES_KEPT = 12;
 
 export const createRowsSlice: StateCreator<AppState, [], [], RowsSlice> = (set, get) => {
   const asking = new WeakMap<ShownRows, Set<number>>();
+  /** The latest row that was to lead to its connection. */
+  let pressed: { readonly row: number } | null = null;
 
   const askPage = (page: number): void => {
     const { rows, capture, rowPages } = get();
@@ -125,22 +127,35 @@ export const createRowsSlice: StateCreator<AppState, [], [], RowsSlice> = (set, 
       );
     },
 
-    selectEdgeOfRow: ({ source, targets, action }) => {
-      const { picture, selectEdge } = get();
-      if (!picture) return;
-      const { edges } = indexPicture(picture.graph);
-      // What the source let out and the destination denied is told by the denied connection.
-      const edge = [action, 'deny']
-        .flatMap((verdict) => targets.map((target) => `${source}>${target}:${verdict}`))
-        .find((id) => edges.has(id));
-      if (edge !== undefined) selectEdge(edge);
+    selectEdgeOfRow: (row) => {
+      const { capture, view } = get();
+      if (!capture) return;
+      const mine = { row };
+      pressed = mine;
+      capture.reading.ask('edgesOfRow', { view, row }).then(
+        (ids) => {
+          const { picture, selectEdge } = get();
+          if (pressed !== mine || get().capture !== capture || !picture) return;
+          const { edges } = indexPicture(picture.graph);
+          const drawn = ids.find((id) => edges.has(id));
+          if (drawn !== undefined) selectEdge(drawn);
+        },
+        (cause: unknown) => {
+          if (get().capture === capture) set({ rowsFailure: messageOf(cause) });
+        },
+      );
     },
 
     textOfRows: async (from, to, separator) => {
       const { rows, capture } = get();
       if (!rows || !capture) return null;
       const { view, sort, columns } = rows.asked;
-      return capture.reading.ask('rowsText', { view, sort, columns, from, to, separator });
+      try {
+        return await capture.reading.ask('rowsText', { view, sort, columns, from, to, separator });
+      } catch (cause) {
+        if (get().capture === capture) set({ rowsFailure: messageOf(cause) });
+        return null;
+      }
     },
 
     widenRows: () => set(({ view }) => ({ view: wayOut(view)?.without ?? view })),

@@ -49,18 +49,19 @@ export interface BarFigures {
   readonly pass: number;
 }
 
-/** The flows of all buckets in a range together. */
+/** The flows of all buckets in a range together; those without a time are in every bucket and count once. */
 export function figuresIn(histogram: FlowHistogram, range: TimeRange): BarFigures {
-  const { startSeconds, bucketSeconds, allow, deny, pass } = histogram;
-  const sum = { allow: 0, deny: 0, pass: 0 };
+  const { startSeconds, bucketSeconds, allow, deny, pass, untimed } = histogram;
+  const sum = { ...untimed };
   for (let bucket = 0; bucket < allow.length; bucket++) {
     const start = startSeconds + bucket * bucketSeconds;
     if (start >= range.endSeconds || start + bucketSeconds <= range.startSeconds) continue;
-    sum.allow += allow[bucket] ?? 0;
-    sum.deny += deny[bucket] ?? 0;
-    sum.pass += pass[bucket] ?? 0;
+    sum.allow += (allow[bucket] ?? 0) - untimed.allow;
+    sum.deny += (deny[bucket] ?? 0) - untimed.deny;
+    sum.pass += (pass[bucket] ?? 0) - untimed.pass;
   }
-  return sum;
+  // Beside what has a time, what has none may have another verdict in bar after bar.
+  return { allow: Math.max(0, sum.allow), deny: Math.max(0, sum.deny), pass: Math.max(0, sum.pass) };
 }
 
 /** `1,204 flows allowed, 12 denied`; passed ones only where there are any. */

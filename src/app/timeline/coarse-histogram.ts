@@ -9,7 +9,7 @@ const steps = new WeakMap<FlowTable, number>();
  * changes; and whatever is filtered, bars stand where they stood.
  */
 export function coarseHistogram(table: FlowTable, histogram: FlowHistogram): FlowHistogram {
-  const step = stepOf(table);
+  const step = stepOf(table, histogram.startSeconds);
   if (step === 1 || histogram.bucketSeconds !== table.bucketSeconds) return histogram;
   // The first bar is that of the first record, from which the steps are counted.
   const thinned = (counts: Float64Array): Float64Array => counts.filter((_, bar) => bar % step === 0);
@@ -19,16 +19,16 @@ export function coarseHistogram(table: FlowTable, histogram: FlowHistogram): Flo
     allow: thinned(histogram.allow),
     deny: thinned(histogram.deny),
     pass: thinned(histogram.pass),
+    untimed: histogram.untimed,
   };
 }
 
 /** Records begin so many buckets after the first one, or a multiple of it. */
-function stepOf(table: FlowTable): number {
+function stepOf(table: FlowTable, first: number): number {
   const known = steps.get(table);
   if (known !== undefined) return known;
   const buckets = new Set(table.columns.bucket.subarray(0, table.rows));
   buckets.delete(UNTIMED);
-  const first = Math.min(...buckets);
   let step = 0;
   for (const bucket of buckets) step = commonDivisor(step, (bucket - first) / table.bucketSeconds);
   steps.set(table, step || 1);

@@ -51,7 +51,7 @@ export function attachGestures(cy: Core, layers: Layers, listener: GestureListen
   });
   cy.on('mouseover mousemove', 'edge', ({ target, position, originalEvent }) => {
     // What is dragged may not be where the pointer is yet.
-    if (originalEvent.buttons > 0) return;
+    if (originalEvent.buttons > 0 || headerAt(position, listener.boxes()) !== null) return;
     if (container) container.style.cursor = 'pointer';
     listener.onHover((edgeAt(cy, position) ?? target).id());
   });
@@ -72,9 +72,20 @@ function targetOf(event: EventObject, boxes: ReadonlyMap<string, Box>): Target {
       ? { kind: 'group', id: id.slice(BOX_PREFIX.length) }
       : { kind: 'node', id };
   }
+  // A header's name lies over the edges: who clicks on it means the box.
+  const header = headerAt(position, boxes);
+  if (header) return header;
   const edge = edgeAt(cy, position, event.originalEvent.type.startsWith('touch'));
   if (edge) return { kind: 'edge', id: edge.id() };
   return target === cy ? targetAt(position, boxes) : { kind: 'edge', id: target.id() };
+}
+
+function headerAt({ x, y }: Point, boxes: ReadonlyMap<string, Box>): Target | null {
+  for (const [id, box] of boxes) {
+    const within = x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + BOX_HEADER_HEIGHT;
+    if (within) return { kind: 'group', id };
+  }
+  return null;
 }
 
 /** The ground of a box is no element: dragging on it moves the whole graph. */

@@ -13,10 +13,11 @@ import { emphasise } from './emphasis.ts';
 import { attachGestures } from './gestures.ts';
 import classes from './graph-canvas.module.css';
 import { followViewport, type Layers, markParts } from './layer-sync.ts';
+import { measureNames } from './name-sizes.ts';
 import { createProbe, type ProbedElement } from './probe.ts';
 import { useCanvasStyle } from './use-canvas-style.ts';
 import { useWalking } from './use-walking.ts';
-import { createCamera } from './viewport.ts';
+import { type Covered, createCamera } from './viewport.ts';
 
 /** Compared by reference: `elements.ts` sees to it that what is the same is the same object. */
 const differs = (a: unknown, b: unknown): boolean => a !== b;
@@ -69,6 +70,11 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
     return unmount;
   }, [cy, screen]);
 
+  // Synchronises what Cytoscape knows of names' sizes with new names. First: what follows asks for sizes.
+  useEffect(() => {
+    if (cy && elements.length > 0) measureNames(cy);
+  }, [cy, elements]);
+
   const fitted = useRef(-1);
   // Synchronises the camera with a picture that was laid out anew. Folding doesn't move it.
   useEffect(() => {
@@ -76,6 +82,17 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
     fitted.current = arrangement;
     screen.camera.fit();
   }, [cy, arrangement, elements, screen]);
+
+  const asked = useRef('');
+  // Synchronises the camera with a picture that was asked for by another query: what is left of a large one
+  // would be small and far apart. Time and folding leave it where it is.
+  useEffect(() => {
+    const { query, filters, services } = screen.store.getState().view;
+    const now = JSON.stringify([query, filters, services]);
+    if (!cy || picture.graph.nodes.length === 0 || asked.current === now) return;
+    if (asked.current !== '') screen.camera.refit();
+    asked.current = now;
+  }, [cy, picture, screen]);
 
   // Synchronises the camera with a selection that would be hidden by the panel that shows it.
   useEffect(() => {
@@ -155,9 +172,14 @@ function HoverTip({ picture, hovered }: { picture: Picture; hovered: string | nu
   ) : null;
 }
 
-/** How much of the canvas lies under the panel. */
-function coveredBy({ view, panelOpen, panelWidth }: AppState): number {
-  return window.innerWidth <= PANEL_COVERS_BELOW && (view.selection || panelOpen) ? panelWidth : 0;
+/** The breadcrumb's card and the gap above it; see narrowing.module.css. */
+const NARROWING_HEIGHT = 40;
+
+/** How much of the canvas lies under the panel, and under what says to what the picture is narrowed. */
+function coveredBy({ view, panelOpen, panelWidth, pathFrom }: AppState): Covered {
+  const covers = window.innerWidth <= PANEL_COVERS_BELOW && (view.selection !== null || panelOpen);
+  const narrowed = view.focus.length > 0 || view.hidden.length > 0 || pathFrom !== null;
+  return { right: covers ? panelWidth : 0, top: narrowed ? NARROWING_HEIGHT : 0 };
 }
 
 function bothLayers(below: HTMLElement | null, above: HTMLElement | null): Layers | null {

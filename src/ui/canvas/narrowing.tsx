@@ -42,7 +42,9 @@ function Breadcrumb({ index }: { index: PictureIndex }): ReactNode {
               <IconChevronRight size={14} aria-hidden className={classes['between']} />
               {depth < focus.length ? (
                 <button type="button" className={classes['crumb']} onClick={() => stepBackTo(depth)}>
-                  <Recorded>{focusWords(step, index)}</Recorded>
+                  <span>
+                    <Recorded>{focusWords(step, index)}</Recorded>
+                  </span>
                 </button>
               ) : (
                 <LastStep step={step} index={index} />
@@ -78,15 +80,15 @@ function LastStep({ step, index }: { step: Focus; index: PictureIndex }): ReactN
   const words = <Recorded>{focusWords(step, index)}</Recorded>;
   if (step.kind === 'paths') {
     return (
-      <span className={classes['here']} aria-current="step">
-        {words}
+      <span className={classes['here']} aria-current="step" title={focusWords(step, index)}>
+        <span>{words}</span>
       </span>
     );
   }
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <button type="button" className={classes['here']} aria-current="step">
+        <button type="button" className={classes['here']} aria-current="step" title={focusWords(step, index)}>
           <span>{words}</span>
           <IconChevronDown size={14} aria-hidden />
         </button>

@@ -59,9 +59,10 @@ export function createProbe(cy: Core, settled: () => boolean): CanvasProbe {
   };
 }
 
-/** Points of an edge that no node covers, from its middle outward. */
+/** Points of an edge that neither node nor header covers, from its middle outward. */
 function clearPoints(cy: Core, edge: EdgeSingular): Point[] {
-  const nodes = cy.nodes().filter((node) => !node.id().startsWith(BOX_PREFIX));
+  // The headers of boxes too: a click on one means the box.
+  const nodes = cy.nodes();
   const covers = ({ x, y }: Point): boolean =>
     nodes.some((node) => {
       const box = node.boundingBox({ includeLabels: false, includeUnderlays: false });

@@ -143,6 +143,15 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
     { selector: 'edge[label]', style: { label: 'data(label)' } },
     { selector: 'node.far', style: { 'font-size': 15 } },
     { selector: 'node.small[!important], node.tiny', style: { 'text-opacity': 0 } },
+    // What a person chose or points at is named, however far away it is.
+    {
+      selector: 'node.small.selected, node.small.end, node.small.lit, node.small.walked',
+      style: { 'text-opacity': 1, 'min-zoomed-font-size': 0, 'font-size': 20 },
+    },
+    {
+      selector: 'node.tiny.selected, node.tiny.end, node.tiny.lit, node.tiny.walked',
+      style: { 'text-opacity': 1, 'min-zoomed-font-size': 0, 'font-size': 34 },
+    },
     // From afar figures crowd and hide one another: those of what is pointed at or chosen are enough.
     { selector: 'edge[label].far', style: { label: '' } },
     { selector: 'edge[label].far.kept', style: { label: 'data(label)', 'font-size': 14 } },

@@ -29,6 +29,12 @@ function sizeOf(cy: Core): string {
   return `${cy.width()} ${cy.height()}`;
 }
 
+/** How much of the canvas lies under what floats, beyond what always does. */
+export interface Covered {
+  readonly right: number;
+  readonly top: number;
+}
+
 /** A look that lasts until a panel is closed: what for, where it went, where it came from. */
 interface Uncovering {
   readonly id: string;
@@ -37,10 +43,10 @@ interface Uncovering {
 }
 
 /**
- * The camera of one canvas. `boxes` is asked for every time, since drags move them, and so is how much of
- * the right side a panel `covered`. When the canvas changes in size, it fits again what was fitted before.
+ * The camera of one canvas. `boxes` is asked for every time, since drags move them, and so is how much of it is
+ * `covered`. When the canvas changes in size, it fits again what was fitted before.
  */
-export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () => number): Camera {
+export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () => Covered): Camera {
   let fitted: string | null = null;
   let size = sizeOf(cy);
   let uncovering: Uncovering | null = null;
@@ -53,13 +59,14 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
   };
   const fitExtent = (extent: Box): void => {
     const width = Math.max(1, cy.width() - ROOM.left - ROOM.right);
-    const height = Math.max(1, cy.height() - ROOM.top - ROOM.bottom);
+    const top = ROOM.top + covered().top;
+    const height = Math.max(1, cy.height() - top - ROOM.bottom);
     const zoom = Math.min(width / extent.width, height / extent.height, LARGEST);
     cy.viewport({
       zoom,
       pan: {
         x: ROOM.left + (width - extent.width * zoom) / 2 - extent.x * zoom,
-        y: ROOM.top + (height - extent.height * zoom) / 2 - extent.y * zoom,
+        y: top + (height - extent.height * zoom) / 2 - extent.y * zoom,
       },
     });
   };
@@ -80,8 +87,8 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
     const { x1, y1, x2, y2 } = element.union(element.edges().connectedNodes()).renderedBoundingBox();
     const room = {
       left: 24,
-      top: ROOM.top,
-      right: cy.width() - covered() - 24,
+      top: ROOM.top + covered().top,
+      right: cy.width() - covered().right - 24,
       bottom: cy.height() - ROOM.bottom,
     };
     cy.panBy({ x: inward(x1, x2, room.left, room.right), y: inward(y1, y2, room.top, room.bottom) });
@@ -90,7 +97,7 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
     const element = cy.getElementById(id);
     if (element.empty()) return;
     const box = element.union(element.edges().connectedNodes()).boundingBox({ includeUnderlays: false });
-    const width = Math.max(1, cy.width() - covered() - 2 * FRAME_ROOM.x);
+    const width = Math.max(1, cy.width() - covered().right - 2 * FRAME_ROOM.x);
     const height = Math.max(1, cy.height() - ROOM.top - ROOM.bottom - 2 * FRAME_ROOM.y);
     const most = Math.min(width / box.w, height / box.h, LARGEST);
     // As near as it is, where that will do: the less the picture moves, the better one keeps one's bearings.
@@ -122,6 +129,9 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
   });
   return {
     fit: fitAll,
+    refit() {
+      if (lookOf(cy) === fitted) fitAll();
+    },
     zoomIn: () => zoomBy(STEP),
     zoomOut: () => zoomBy(1 / STEP),
     reveal,

@@ -43,7 +43,7 @@ export function FlowGridRow(props: FlowGridRowProps): ReactNode {
   const press = {
     onClick: () => {
       goToRow(position);
-      selectEdgeOfRow(original);
+      selectEdgeOfRow(original.row);
     },
   };
   return (

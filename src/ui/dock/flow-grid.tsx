@@ -78,7 +78,7 @@ export function FlowGrid({ rows }: { rows: ShownRows }): ReactNode {
       (event.key === 'ArrowLeft' && isUnfolded);
     if (move !== undefined) goToRow(Math.min(end, Math.max(0, move)));
     else if (row && toggles) toggleRow(row.row);
-    else if (row && event.key === ' ') selectEdgeOfRow(row);
+    else if (row && event.key === ' ') selectEdgeOfRow(row.row);
     else return;
     event.preventDefault();
   };

@@ -40,6 +40,8 @@ export function NodePanel({ node, index }: { node: GraphNode; index: PictureInde
           <p className={classes['note']}>No record states its type; it was inferred from name and labels.</p>
         )}
         {node.type === 'net' && <NameRanges />}
+        <NamedNodes title="Answered by" ids={index.answering.get(node.id) ?? []} index={index} />
+        <NamedNodes title="Answers for" ids={index.answeredFor.get(node.id) ?? []} index={index} />
         {node.labels.length > 0 && (
           <ul className={classes['labels']} aria-label="Labels">
             {node.labels.map((label) => (
@@ -63,6 +65,31 @@ export function NodePanel({ node, index }: { node: GraphNode; index: PictureInde
         other="target"
       />
     </article>
+  );
+}
+
+interface NamedNodesProps {
+  readonly title: string;
+  readonly ids: readonly string[];
+  readonly index: PictureIndex;
+}
+
+/** Nodes that belong to this one without being connected to it, each the way to its own details. */
+function NamedNodes({ title, ids, index }: NamedNodesProps): ReactNode {
+  const selectNode = useAppState((state) => state.selectNode);
+  if (ids.length === 0) return null;
+  return (
+    <p className={classes['named']}>
+      {title}{' '}
+      {ids.map((id, at) => (
+        <span key={id}>
+          {at > 0 && ', '}
+          <button type="button" title={nameOf(index, id).full} onClick={() => selectNode(id)}>
+            <Recorded>{nameOf(index, id).short}</Recorded>
+          </button>
+        </span>
+      ))}
+    </p>
   );
 }
 

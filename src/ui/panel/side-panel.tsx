@@ -43,7 +43,7 @@ export function SidePanel(): ReactNode {
       tabIndex={-1}
       className={classes['panel']}
       style={{ width }}
-      data-shown={selected || panelOpen}
+      data-shown={selection !== null || panelOpen}
       data-testid="panel"
       aria-label="Details"
     >
@@ -51,7 +51,7 @@ export function SidePanel(): ReactNode {
       <div className={classes['scroll']} key={selection?.id ?? ''}>
         {edge && <EdgePanel edge={edge} index={index} />}
         {node && <NodePanel node={node} index={index} />}
-        {silent && selection && <SilentPanel selection={selection} />}
+        {silent && selection && <SilentPanel selection={selection} index={index} />}
         {!selected && !silent && <OverviewPanel index={index} />}
       </div>
       <ActionIcon

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import type { App } from '../../../src/app/app.ts';
 import { DEFAULT_COLUMNS } from '../../../src/app/rows/row-columns.ts';
 import { ROWS_A_PAGE, rowAt } from '../../../src/app/rows/rows-slice.ts';
+import type { AppState, LinkedView } from '../../../src/app/state.ts';
+import { DEFAULT_VIEW, type View } from '../../../src/graph/view.ts';
 import { startApp, until } from '../app-here.ts';
 
 interface Said {
@@ -119,8 +121,55 @@ test('a row leads to its connection: also what the source let out and the destin
   const { store } = app;
   const allowed = rowAt(store.getState(), 1);
   expect(allowed?.action).toBe('allow');
-  if (allowed) store.getState().selectEdgeOfRow(allowed);
+  if (allowed) store.getState().selectEdgeOfRow(allowed.row);
+  await until(app, ({ view }) => view.selection !== null);
   expect(store.getState().view.selection).toEqual({ kind: 'edge', id: `${EDGE}:deny` });
+});
+
+test('a row leads to the connection that tells of it, not to another port’s between the same nodes', async () => {
+  const app = await opened(
+    record({ port: 80, flows: 5 }),
+    record({ port: 80, flows: 5, action: 'deny', reporter: 'dst' }),
+    record({ port: 443, flows: 1 }),
+  );
+  const { store } = app;
+  expect(cells(app, 'port')).toEqual(['tcp 80', 'tcp 80', 'tcp 443']);
+  store.getState().goToRow(1);
+  store.getState().selectEdgeOfRow(rowAt(store.getState(), 1)?.row ?? -1);
+  await until(app, ({ view, rows }) => view.selection !== null && rows?.count === 2);
+  expect(store.getState().view.selection?.id).toBe(`${EDGE}:deny`);
+  expect(store.getState().currentRow).toMatchObject({ position: 1 });
+});
+
+test('rows lead to their connection also after folding and unfolding, which changes no row', async () => {
+  const app = await opened(record({}), record({ to: 'bank/db-*', flows: 2 }));
+  const { store } = app;
+  const select = async (): Promise<string | undefined> => {
+    await until(app, ({ drawing }) => !drawing);
+    store.getState().selectEdgeOfRow(rowAt(store.getState(), 0)?.row ?? -1);
+    return (await until(app, ({ view }) => view.selection !== null)).view.selection?.id;
+  };
+  store.getState().foldAll();
+  expect(await select()).toBe('namespace:shop>namespace:bank:allow');
+  store.getState().clearSelection();
+  await until(app, ({ rows }) => rows?.count === 2);
+  store.getState().unfoldAll();
+  expect(await select()).toBe('wep:shop/web-*>wep:bank/db-*:allow');
+});
+
+test('a link’s selection that is only silent in its time range stays, and one that is never drawn goes unsaid', async () => {
+  const text = [record({}), record({ to: 'shop/cache-*', at: 3600 })].join('\n');
+  const restored = async (view: Partial<View>): Promise<AppState> => {
+    const app = startApp();
+    const link = { view: { ...DEFAULT_VIEW, selection: { kind: 'edge', id: `${EDGE}:allow` }, ...view } };
+    await app.store.getState().open({ kind: 'text', text }, { ...link, problems: [] } as LinkedView);
+    return until(app, ({ linkUnchecked, picture }) => !linkUnchecked && picture !== null);
+  };
+  const timeRange = { startSeconds: DAY + 3600, endSeconds: DAY + 3900 };
+  const silent = await restored({ timeRange });
+  expect([silent.view.selection?.id, silent.viewProblems]).toEqual([`${EDGE}:allow`, []]);
+  const narrowed = await restored({ timeRange, query: 'port:9999' });
+  expect([narrowed.view.selection, narrowed.viewProblems]).toEqual([null, []]);
 });
 
 test('where a person is stays the same row when the table is narrowed', async () => {

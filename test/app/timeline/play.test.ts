@@ -111,6 +111,17 @@ test('whoever wants less motion steps by hand, and a brush ends playing', async 
   expect(store.getState().playing).toBe(false);
 });
 
+test('going back ends playing and brushing: no window takes the place of what was come back to', async () => {
+  const { store } = await opened();
+  const { view } = store.getState();
+  store.getState().play();
+  store.getState().restoreView(view, []);
+  expect([store.getState().playing, store.getState().view.timeRange]).toEqual([false, null]);
+  store.getState().drawBrush({ startSeconds: START, endSeconds: START + 300 });
+  store.getState().restoreView(view, []);
+  expect(store.getState().brush).toBeNull();
+});
+
 test('all of a capture is no range, and keys begin at its ends', async () => {
   const { store } = await opened();
   store.getState().selectTimeRange({ startSeconds: START, endSeconds: START + 1200 });
