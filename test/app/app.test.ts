@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ActionContext } from '../../src/app/actions/action.ts';
+import { type ActionContext, shortcutWords } from '../../src/app/actions/action.ts';
 import { ACTIONS, actionForKey, actionsAbout } from '../../src/app/actions/registry.ts';
 import type { App } from '../../src/app/app.ts';
 import type { Opening } from '../../src/app/opening.ts';
@@ -243,6 +243,14 @@ test('no two actions share an id, and two that share a key never apply at once',
     );
     expect(new Set(keys).size).toBe(keys.length);
   }
+});
+
+test('find has two keys, and help says both', async () => {
+  const app = await opened();
+  const context = contextOf(app, { kind: 'canvas' });
+  const found = ['e', '/'].map((key) => actionForKey({ key, shiftKey: false }, context));
+  expect(found.map((action) => action?.id)).toEqual(['find', 'find']);
+  expect(found[0]?.shortcut && shortcutWords(found[0].shortcut)).toBe('E or /');
 });
 
 test('the menu of a node names the namespace that it would fold or filter', async () => {

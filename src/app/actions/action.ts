@@ -17,6 +17,8 @@ export interface Shortcut {
   /** As `KeyboardEvent.key` says it. */
   readonly key: string;
   readonly shift?: true;
+  /** A second key, where people know another one from elsewhere. */
+  readonly also?: string;
 }
 
 /**
@@ -34,8 +36,10 @@ export interface Action {
   readonly perform: (context: ActionContext) => void;
 }
 
-export function shortcutWords({ key, shift }: Shortcut): string {
+/** `Shift J`, `E or /`: the keys as they are written on a keyboard. */
+export function shortcutWords({ key, shift, also }: Shortcut): string {
   const name =
     { Escape: 'Esc', ArrowRight: '→', ' ': 'Space' }[key] ?? (key.length === 1 ? key.toUpperCase() : key);
-  return shift ? `Shift ${name}` : name;
+  const keys = shift ? `Shift ${name}` : name;
+  return also === undefined ? keys : `${keys} or ${also}`;
 }

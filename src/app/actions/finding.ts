@@ -13,7 +13,7 @@ export const FINDING_ACTIONS: readonly Action[] = [
     id: 'find',
     group: 'Filter',
     label: () => 'Find and highlight edges',
-    shortcut: { key: 'e' },
+    shortcut: { key: 'e', also: '/' },
     about: ['canvas'],
     applies: ({ state }) => state.capture !== null,
     perform: ({ state }) => state.askToWrite('find'),

@@ -45,6 +45,7 @@ export interface KeyPress {
 export function actionForKey(press: KeyPress, context: ActionContext): Action | null {
   const matches = ({ shortcut }: Action): boolean => {
     if (!shortcut) return false;
+    if (shortcut.also !== undefined && shortcut.also === press.key) return true;
     if (!/^[a-z]$/i.test(shortcut.key)) return shortcut.key === press.key;
     return shortcut.key === press.key.toLowerCase() && (shortcut.shift ?? false) === press.shiftKey;
   };
