@@ -14,28 +14,29 @@ export function checkLinks(store: StoreApi<AppState>): () => void {
   let asked: { readonly capture: OpenCapture; readonly view: View } | null = null;
 
   return store.subscribe(({ linkUnchecked, capture, picture, drawing, view }) => {
-    if (!linkUnchecked || !capture || !picture || drawing) return;
-    if (asked?.capture === capture && asked.view === view) return;
+    // What changed meanwhile is looked at once it is drawn.
+    if (asked && (asked.capture !== capture || asked.view !== view)) asked = null;
+    if (!linkUnchecked || !capture || !picture || drawing || asked) return;
     const mine = { capture, view };
     asked = mine;
-    const isAsked = (): boolean => asked === mine && store.getState().linkUnchecked;
     capture.reading.ask('unknownNames', { view }).then(
       (unknown) => {
-        if (!isAsked() || store.getState().view !== view) return;
-        store.setState(({ viewProblems }) => {
-          const mended = withoutUnknown(view, unknown);
-          if (mended === view) return { linkUnchecked: false };
-          // Problems that are others now tell a mending from a step of a person's.
-          return {
-            linkUnchecked: false,
-            view: mended,
-            viewProblems: [...viewProblems, ...problemsOf(view, unknown, capture.title)],
-          };
-        });
+        if (asked !== mine) return;
+        asked = null;
+        const mended = withoutUnknown(view, unknown);
+        if (mended === view) return store.setState({ linkUnchecked: false });
+        // Problems that are others now tell a mending from a step of a person's.
+        store.setState(({ viewProblems }) => ({
+          linkUnchecked: false,
+          view: mended,
+          viewProblems: [...viewProblems, ...problemsOf(view, unknown, capture.title)],
+        }));
       },
       // Closed under way, or out of memory: then nothing is known against the link.
       () => {
-        if (isAsked()) store.setState({ linkUnchecked: false });
+        if (asked !== mine) return;
+        asked = null;
+        store.setState({ linkUnchecked: false });
       },
     );
   });

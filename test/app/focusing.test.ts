@@ -167,6 +167,16 @@ test('a link to a narrowing that the query leaves nothing of keeps it, and so do
   expect(shown.view).toEqual(view);
 });
 
+test('the same link is looked at each time that somebody comes back to it', async () => {
+  const app = await opened();
+  const view = { ...DEFAULT_VIEW, hidden: [E] };
+  for (const _time of [1, 2]) {
+    app.store.getState().restoreView(view, []);
+    const { viewProblems } = await until(app, ({ linkUnchecked }) => !linkUnchecked);
+    expect(viewProblems).toEqual([]);
+  }
+});
+
 test('of a narrowing that a link names only what there is not is left out, whatever is folded', async () => {
   const app = startApp();
   const around = { kind: 'around', hops: 1, direction: 'both' } as const;
