@@ -3,7 +3,7 @@ import type { OfferedValues } from './offered-choices.ts';
 export interface ShownChoice {
   readonly value: string;
   /** `none` where the capture has none: a link may have brought the value. null where too few to be told. */
-  readonly flows: number | 'none' | null;
+  readonly rows: number | 'none' | null;
 }
 
 interface Asked {
@@ -22,11 +22,11 @@ export function choicesShown(
   { search, first, words }: Asked,
 ): { readonly shown: readonly ShownChoice[]; readonly left: number; readonly untold: number } {
   const wanted = search.trim().toLowerCase();
-  const flowsOf = new Map(values.map(({ value, flows }) => [value, flows]));
+  const rowsOf = new Map(values.map(({ value, rows }) => [value, rows]));
   const untold = total - values.length;
-  const otherwise: ShownChoice['flows'] = untold > 0 ? null : 'none';
+  const otherwise: ShownChoice['rows'] = untold > 0 ? null : 'none';
   const all: ShownChoice[] = [
-    ...first.map((value) => ({ value, flows: flowsOf.get(value) ?? otherwise })),
+    ...first.map((value) => ({ value, rows: rowsOf.get(value) ?? otherwise })),
     ...values.filter(({ value }) => !first.includes(value)),
   ];
   const fitting = all.filter(({ value }) =>

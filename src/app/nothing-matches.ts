@@ -11,7 +11,7 @@ export type Narrowing = (typeof NARROWINGS)[number];
 type Place = 'picture' | 'table';
 const NARROWED: Readonly<Record<Place, readonly Narrowing[]>> = {
   picture: ['query', 'filters', 'time', 'focus', 'hidden'],
-  table: ['selection', 'query', 'filters', 'time'],
+  table: ['selection', 'query', 'filters', 'time', 'focus'],
 };
 
 /** How one narrowing is taken back, and how a sentence names it: "No flow matches the query". */

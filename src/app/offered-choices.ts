@@ -3,7 +3,7 @@ import type { QuickFilterField } from '../query/quick-filter.ts';
 
 /** What a form has to choose from, of all that there is. */
 export interface OfferedValues {
-  /** Those of most flows, most first. */
+  /** Those of most rows, most first. */
   readonly values: readonly FilterChoice[];
   /** How many there are, offered or not. */
   readonly total: number;

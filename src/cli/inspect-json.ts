@@ -1,3 +1,4 @@
+import { isoTime } from '../flow/iso-time.ts';
 import { toPlainText } from '../flow/plain-text.ts';
 import { ACTIONS, REPORTERS } from '../flow/verdict.ts';
 import type { FileAccount } from '../ingest/account.ts';
@@ -51,8 +52,4 @@ function fileJson(file: FileAccount): object {
     inferredTypes: count((each) => each.inferredType),
     notices: file.notices.map(({ line, text, count: times }) => ({ line, text, count: times })),
   };
-}
-
-function isoTime(seconds: number | null): string | null {
-  return seconds === null ? null : new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }

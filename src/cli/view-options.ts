@@ -116,12 +116,13 @@ export function viewOfTable(table: FlowTable, { view, hide, focus }: AskedView):
   };
 }
 
-/** The view of a link, or of its fragment alone. What can't be read is told and left out, as in the app. */
+/** The view of a link, or of its fragment alone. */
 function readLink(link: string): View {
   const at = link.indexOf('#');
   const isAddress = /^[a-z]+:\/\//i.test(link);
   const { view, problems } = decodeView(at >= 0 ? link.slice(at) : isAddress ? '' : link);
-  for (const problem of problems) console.error(`pawprint: --view: ${toPlainText(problem)}`);
+  // Less than what was asked for would look like all of it.
+  if (problems.length > 0) throw new UsageError(problems.map((problem) => `--view: ${problem}`).join(' '));
   return view;
 }
 

@@ -35,25 +35,25 @@ test('names steer nothing', () => {
 
 test('a form lists what was chosen first, then what is there, and what a search fits', () => {
   const choices = [
-    { value: 'tcp/443', flows: 9 },
-    { value: 'udp/53', flows: 4 },
+    { value: 'tcp/443', rows: 9 },
+    { value: 'udp/53', rows: 4 },
   ];
   const offered = { values: choices, total: 2 };
   const words = (value: string) => value.replace('/', ' ');
   expect(choicesShown(offered, { search: '', first: ['udp/53', 'tcp/99'], words }).shown).toEqual([
-    { value: 'udp/53', flows: 4 },
-    { value: 'tcp/99', flows: 'none' },
-    { value: 'tcp/443', flows: 9 },
+    { value: 'udp/53', rows: 4 },
+    { value: 'tcp/99', rows: 'none' },
+    { value: 'tcp/443', rows: 9 },
   ]);
   expect(choicesShown(offered, { search: 'TCP 4', first: [], words }).shown).toEqual([choices[0]]);
-  const many = Array.from({ length: 130 }, (_, at) => ({ value: `${at}`, flows: 1 }));
+  const many = Array.from({ length: 130 }, (_, at) => ({ value: `${at}`, rows: 1 }));
   expect(choicesShown({ values: many, total: 130 }, { search: '', first: [], words }).left).toBe(30);
 });
 
-test('of very many values those of most flows are offered, and the form knows how many it was not told', () => {
+test('of very many values those of most rows are offered, and the form knows how many it was not told', () => {
   const port = Array.from({ length: OFFERED_AT_MOST + 7 }, (_, at) => ({
     value: `tcp/${at}`,
-    flows: 9999 - at,
+    rows: 9999 - at,
   }));
   const offered = offeredChoices({ action: [], reporter: [], type: [], namespace: [], port });
   expect(offered.port.values).toHaveLength(OFFERED_AT_MOST);
@@ -61,6 +61,6 @@ test('of very many values those of most flows are offered, and the form knows ho
   const first = [`tcp/${OFFERED_AT_MOST + 1}`];
   const { shown, untold } = choicesShown(offered.port, { search: '', first, words });
   expect(untold).toBe(7);
-  // It may be there, so it is not said to have no flows.
-  expect(shown[0]).toEqual({ value: first[0], flows: null });
+  // It may be there, so it is not said to have no rows.
+  expect(shown[0]).toEqual({ value: first[0], rows: null });
 });

@@ -4,7 +4,7 @@ import { ACTIONS, REPORTERS } from '../../src/flow/verdict.ts';
 import { buildGraph } from '../../src/graph/build-graph.ts';
 import { flowRows } from '../../src/graph/flow-rows.ts';
 import { isInRange, matchingRowsOf } from '../../src/graph/row-scope.ts';
-import { DEFAULT_VIEW } from '../../src/graph/view.ts';
+import { DEFAULT_VIEW, type View } from '../../src/graph/view.ts';
 import type { FlowTable } from '../../src/table/flow-table.ts';
 import { anyCaptureWithCopies } from './any-capture.ts';
 import { anyWholeView } from './any-view.ts';
@@ -46,8 +46,16 @@ it('in a focus the rows are those of the edges that it leaves, hidden ones too',
   await fc.assert(
     fc.asyncProperty(anyCaptureWithCopies, fc.gen(), async (records, gen) => {
       const { table } = await readRecords(records);
-      const view = gen(anyWholeView, table);
-      fc.pre(view.focus.length > 0);
+      const whole = gen(anyWholeView, table);
+      const ids = buildGraph(table, whole).nodes.map(({ id }) => id);
+      fc.pre(ids.length > 0);
+      const nodes = [gen(fc.constantFrom, ...ids)];
+      const hops = gen(fc.constantFrom, 1 as const, 2 as const, null);
+      const view: View = {
+        ...DEFAULT_VIEW,
+        ...whole,
+        focus: [{ kind: 'around', nodes, hops, direction: 'both' }],
+      };
       const { edges } = buildGraph(table, { ...view, hidden: [] });
       const rows = edges.flatMap(({ id }) => [...flowRows(table, view, { kind: 'edge', id })]);
       expect([...flowRows(table, view, null)]).toEqual([...new Set(rows)].sort((a, b) => a - b));

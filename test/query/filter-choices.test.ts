@@ -19,7 +19,7 @@ const record = (fields: object): string =>
     ...fields,
   });
 
-test('every value that is there is offered, the one of most flows first', async () => {
+test('every value that is there is offered, the one of most rows first', async () => {
   const lines = [
     record({ num_flows: 5 }),
     record({ dest_namespace: 'data', dest_port: 443, num_flows: 7 }),
@@ -29,27 +29,27 @@ test('every value that is there is offered, the one of most flows first', async 
   const { table } = await ingest([textSource('here', lines.join('\n'))], {});
   expect(filterChoices(table)).toEqual({
     action: [
-      { value: 'allow', flows: 13 },
-      { value: 'deny', flows: 1 },
+      { value: 'allow', rows: 3 },
+      { value: 'deny', rows: 1 },
     ],
     reporter: [
-      { value: 'src', flows: 13 },
-      { value: 'dst', flows: 1 },
+      { value: 'src', rows: 3 },
+      { value: 'dst', rows: 1 },
     ],
     type: [
-      { value: 'wep', flows: 14 },
-      { value: 'net', flows: 1 },
+      { value: 'wep', rows: 4 },
+      { value: 'net', rows: 1 },
     ],
     // A row within a namespace is in it once.
     namespace: [
-      { value: 'shop', flows: 14 },
-      { value: 'data', flows: 7 },
+      { value: 'shop', rows: 4 },
+      { value: 'data', rows: 1 },
     ],
     port: [
-      { value: 'tcp/443', flows: 7 },
-      { value: 'tcp/80', flows: 5 },
-      { value: '9', flows: 1 },
-      { value: 'icmp', flows: 1 },
+      { value: '9', rows: 1 },
+      { value: 'icmp', rows: 1 },
+      { value: 'tcp/443', rows: 1 },
+      { value: 'tcp/80', rows: 1 },
     ],
   });
 });
@@ -58,5 +58,5 @@ test('a port that there is not is no choice, and none of another protocol', asyn
   const lines = [record({}), record({ proto: 'udp', dest_port: 53 })];
   const { table } = await ingest([textSource('here', lines.join('\n'))], {});
   const damaged = { ...table, columns: { ...table.columns, port: Float64Array.of(70_000, 53) } };
-  expect(filterChoices(damaged).port).toEqual([{ value: 'udp/53', flows: 1 }]);
+  expect(filterChoices(damaged).port).toEqual([{ value: 'udp/53', rows: 1 }]);
 });

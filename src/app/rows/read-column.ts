@@ -1,4 +1,4 @@
-import { ACTIONS, REPORTERS, type Reporter } from '../../flow/verdict.ts';
+import { ACTIONS, REPORTER_WORDS, REPORTERS } from '../../flow/verdict.ts';
 import { listAt } from '../../table/distinct-lists.ts';
 import type { FlowTable } from '../../table/flow-table.ts';
 import type { RowField } from '../../table/row-fields.ts';
@@ -26,12 +26,6 @@ export interface TextReader {
   /** What to sort by in place of the text. */
   readonly orderOf?: (key: number) => number;
 }
-
-export const REPORTER_WORDS: Readonly<Record<Reporter, string>> = {
-  src: 'source',
-  dst: 'destination',
-  fwd: 'forwarding host',
-};
 
 /** Throws for a column that there is not. */
 export function readColumn(table: FlowTable, id: string): ColumnReader {

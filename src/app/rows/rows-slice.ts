@@ -7,7 +7,6 @@ import { columnsOf, type RowColumn } from './row-columns.ts';
 import type { RowDetail } from './row-detail.ts';
 import { type RowSort, rowsKey } from './row-order.ts';
 import type { FlowRow, RowsPage, RowsSummary, SummaryAsked } from './row-page.ts';
-import { wayOut } from './way-out.ts';
 
 /** What the flow table shows: one answer with its columns, and the pages of it that have been looked at. */
 export interface ShownRows extends RowsSummary {
@@ -45,8 +44,6 @@ export interface RowsSlice {
   /** Rows from one position up to another as text; null where they can't be had. */
   readonly textOfRows: (from: number, to: number, separator: Separator) => Promise<string | null>;
   readonly downloadRows: (save: SaveFile) => Promise<void>;
-  /** Where no row is left: takes the narrowest of what a person chose away. */
-  readonly widenRows: () => void;
 }
 
 export const ROWS_A_PAGE = 100;
@@ -157,8 +154,6 @@ export const createRowsSlice: StateCreator<AppState, [], [], RowsSlice> = (set, 
         return null;
       }
     },
-
-    widenRows: () => set(({ view }) => ({ view: wayOut(view)?.without ?? view })),
 
     downloadRows: async (save) => {
       const { rows, capture } = get();

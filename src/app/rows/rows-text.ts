@@ -1,4 +1,5 @@
-import { type Cell, lineOf, rowLine, type Separator, writtenCell } from '../../export/rows-csv.ts';
+import { lineOf, rowLine, type Separator, writtenCell } from '../../export/rows-csv.ts';
+import { isoTime } from '../../flow/iso-time.ts';
 import type { FlowTable } from '../../table/flow-table.ts';
 import { type ColumnReader, readColumn } from './read-column.ts';
 import { columnsOf, type RowColumnKind } from './row-columns.ts';
@@ -48,7 +49,7 @@ function* rowLines(table: FlowTable, asked: RowsTextAsked): Generator<string> {
 function writerOf(reader: ColumnReader, kind: RowColumnKind, separator: Separator): (row: number) => string {
   const write = (row: number): string => {
     const cell = wholeCell(reader, row);
-    return writtenCell(kind === 'time' ? isoTime(cell) : cell, separator);
+    return writtenCell(kind === 'time' && typeof cell === 'number' ? isoTime(cell) : cell, separator);
   };
   if (reader.by === 'number' && kind !== 'time') return write;
   const keyAt = reader.by === 'number' ? reader.numberAt : reader.keyAt;
@@ -61,8 +62,4 @@ function writerOf(reader: ColumnReader, kind: RowColumnKind, separator: Separato
     known.set(key, written);
     return written;
   };
-}
-
-function isoTime(cell: Cell): Cell {
-  return typeof cell === 'number' ? new Date(cell * 1000).toISOString().replace('.000Z', 'Z') : cell;
 }

@@ -126,9 +126,9 @@ function Values({ filter, onChange }: ValuesProps): ReactNode {
       <fieldset className={classes['values']}>
         <legend className="visually-hidden">{FIELD_WORDS[filter.field]}</legend>
         <p className={classes['caption']} aria-hidden>
-          Flows
+          Rows
         </p>
-        {shown.map(({ value, flows }) => (
+        {shown.map(({ value, rows }) => (
           <Checkbox
             key={value}
             size="xs"
@@ -152,7 +152,7 @@ function Values({ filter, onChange }: ValuesProps): ReactNode {
                 <span className={classes['name']}>
                   <Recorded>{valueWords(filter.field, value)}</Recorded>
                 </span>
-                <span className={classes['count']}>{countText(flows)}</span>
+                <span className={classes['count']}>{countText(rows)}</span>
               </span>
             }
           />
@@ -161,7 +161,7 @@ function Values({ filter, onChange }: ValuesProps): ReactNode {
         {left > 0 && <p className={classes['none']}>and {exactCount(left)} more: search for them</p>}
         {untold > 0 && (
           <p className={classes['none']}>
-            and {exactCount(untold)} more of fewer flows: type them in the query
+            and {exactCount(untold)} more of fewer rows: type them in the query
           </p>
         )}
       </fieldset>
@@ -169,6 +169,6 @@ function Values({ filter, onChange }: ValuesProps): ReactNode {
   );
 }
 
-function countText(flows: ShownChoice['flows']): string {
-  return typeof flows === 'number' ? exactCount(flows) : (flows ?? 'few');
+function countText(rows: ShownChoice['rows']): string {
+  return typeof rows === 'number' ? exactCount(rows) : (rows ?? 'few');
 }

@@ -235,19 +235,6 @@ test('what is downloaded are all rows with the chosen columns, names as recorded
   );
 });
 
-test('where nothing is left, the narrowest choice is taken away first', async () => {
-  const app = await opened(record({}), record({ to: 'shop/cache-*', at: 3600 }));
-  const { store } = app;
-  store.getState().selectEdge(`${EDGE}:allow`);
-  store.getState().selectTimeRange({ startSeconds: DAY + 3600, endSeconds: DAY + 3900 });
-  await until(app, ({ rows }) => rows?.count === 0);
-  store.getState().widenRows();
-  await until(app, ({ rows }) => rows?.count === 1);
-  expect(store.getState().view.timeRange).not.toBeNull();
-  store.getState().widenRows();
-  expect(store.getState().view.timeRange).toBeNull();
-});
-
 test('columns are kept for the next visit, and those that no version knows are left out', async () => {
   let kept = JSON.stringify({ timeZone: 'local', rowColumns: ['flows', 'gone'] });
   const keptSettings = {
