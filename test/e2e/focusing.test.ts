@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { ProbedElement } from '../../src/ui/canvas/probe.ts';
 import { openPage, screenshot } from './harness.ts';
-import { drawn as inDrawingOrder, placeOf, settled } from './screen.ts';
+import { drawn as inDrawingOrder, placeOf, positions, settled } from './screen.ts';
 
 const CUSTOMER = 'wep:yaobank/customer-856cd6d9f5-*';
 const COREDNS = 'coredns';
@@ -10,14 +9,6 @@ const COREDNS = 'coredns';
 /** What is drawn, whatever came onto the canvas first. */
 async function drawn(page: Page): Promise<readonly string[]> {
   return [...(await inDrawingOrder(page))].sort();
-}
-
-/** Where every node stands in the picture's own measures: the camera may move. */
-async function positions(page: Page): Promise<Readonly<Record<string, { x: number; y: number }>>> {
-  await settled(page);
-  return page.evaluate(
-    () => document.querySelector<ProbedElement>('[data-testid=canvas]')?.pawprint?.positions() ?? {},
-  );
 }
 
 async function openYaobank(hash = ''): Promise<Page> {

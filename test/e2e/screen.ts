@@ -19,6 +19,14 @@ export async function drawn(page: Page): Promise<readonly string[]> {
   );
 }
 
+/** Where every node stands in the picture's own measures: the camera may move. */
+export async function positions(page: Page): Promise<Readonly<Record<string, { x: number; y: number }>>> {
+  await settled(page);
+  return page.evaluate(
+    () => document.querySelector<ProbedElement>('[data-testid=canvas]')?.pawprint?.positions() ?? {},
+  );
+}
+
 /** Where a node or edge stands on the page. */
 export async function placeOf(page: Page, id: string): Promise<{ readonly x: number; readonly y: number }> {
   await settled(page);
