@@ -347,6 +347,8 @@ test('everything goes by keyboard alone', async () => {
   );
   await page.keyboard.press('Enter');
   await chips(page).getByText('Disabled filter').waitFor();
+  // The menu gives the focus back once it is gone.
+  await page.waitForFunction(() => document.activeElement?.closest('[data-testid=filter-chip]') !== null);
   await page.keyboard.press('Delete');
   await chips(page).waitFor({ state: 'detached' });
   await page.waitForFunction(() => document.activeElement?.textContent === 'Filter');
