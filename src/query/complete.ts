@@ -1,3 +1,4 @@
+import { isoTime } from '../flow/iso-time.ts';
 import type { FlowTable } from '../table/flow-table.ts';
 import { isRowFieldKey, ROW_FIELDS, type RowFieldKey } from '../table/row-fields.ts';
 import { JOINS, KEY_OPTIONS, NOT, operatorOptions, SHORT_FORM_OPTIONS } from './completion-options.ts';
@@ -194,7 +195,7 @@ class Completer {
   /** When the capture begins and ends. */
   #moments(insertOf: (value: string) => string): Pick<Completions, 'options' | 'more'> {
     const moment = (seconds: number, meaning: string): Completion => {
-      const label = new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+      const label = isoTime(seconds);
       return { kind: 'value', label, insert: insertOf(label), meaning, rows: null };
     };
     const { startSeconds = null, endSeconds = null } = this.#table ?? {};
