@@ -3,6 +3,7 @@ import type { Camera } from '../../app/camera.ts';
 import type { Box, Point } from '../../layout/layout.ts';
 import { BOX_PREFIX } from './elements.ts';
 import { distanceOf } from './layer-sync.ts';
+import { measureNames } from './name-sizes.ts';
 
 /** Room for what floats over the canvas: tools above, legend and zoom below. */
 const ROOM = { top: 64, right: 28, bottom: 72, left: 28 };
@@ -76,7 +77,10 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
     const distance = distanceOf(cy.zoom());
     fitExtent(extent);
     // Names are written in another size now: without them, it would matter where one came from.
-    if (distanceOf(cy.zoom()) !== distance) fitExtent(wholeExtent(cy, boxes(), REMEASURED) ?? extent);
+    if (distanceOf(cy.zoom()) !== distance) {
+      measureNames(cy);
+      fitExtent(wholeExtent(cy, boxes()) ?? extent);
+    }
     fitted = lookOf(cy);
     size = sizeOf(cy);
     uncovering = null;
@@ -145,14 +149,12 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
 }
 
 const MEASURED = { includeLabels: true, includeUnderlays: false };
-/** Cytoscape measures names when it draws them; asked in between, it has to be told to. */
-const REMEASURED = { ...MEASURED, useCache: false };
 
-function wholeExtent(cy: Core, boxes: Iterable<Box>, measured = MEASURED): Box | null {
+function wholeExtent(cy: Core, boxes: Iterable<Box>): Box | null {
   const nodes = cy.nodes().filter((node) => !node.id().startsWith(BOX_PREFIX));
   if (nodes.empty()) return null;
   // Without edges: measuring a thousand curves takes longer than drawing them, and they hardly reach further.
-  const drawn = nodes.boundingBox(measured);
+  const drawn = nodes.boundingBox(MEASURED);
   let { x1, y1, x2, y2 } = drawn;
   for (const box of boxes) {
     x1 = Math.min(x1, box.x);
