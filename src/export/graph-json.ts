@@ -81,9 +81,11 @@ function inert(json: string): string {
   });
 }
 
-function narrows({ query, filters, timeRange, focus, hidden, services }: View): boolean {
+/** Whether more than its level makes the picture another one. */
+function narrows({ query, filters, timeRange, focus, hidden, services, exceptions }: View): boolean {
   const asksFor = askedText({ query, filters }) !== '';
-  return asksFor || timeRange !== null || focus.length > 0 || hidden.length > 0 || services;
+  const leavesOut = timeRange !== null || focus.length > 0 || hidden.length > 0;
+  return asksFor || leavesOut || services || exceptions.length > 0;
 }
 
 function viewJson(view: View): object {
@@ -92,6 +94,8 @@ function viewJson(view: View): object {
     Math.abs(seconds) >= LAST_SECOND ? null : isoTime(seconds);
   return {
     level: view.level,
+    // Folding the other way round than the level says, and what is unfolded then shows.
+    ...(view.exceptions.length > 0 ? { exceptions: view.exceptions, detail: view.detail } : {}),
     query: askedText(view),
     time: timeRange && { start: end(timeRange.startSeconds), end: end(timeRange.endSeconds) },
     focus: view.focus.map((focus) =>

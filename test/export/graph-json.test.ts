@@ -53,3 +53,8 @@ test('a level alone, and what changes no picture, adds nothing', async () => {
   );
   expect(JSON.parse(await json({ ...DEFAULT_VIEW, level: 'workload' }))).not.toHaveProperty('view');
 });
+
+test('namespaces folded the other way round than the level says are told', async () => {
+  const { view } = JSON.parse(await json({ ...DEFAULT_VIEW, exceptions: ['namespace:shop'] }));
+  expect(view).toMatchObject({ level: 'endpoint', exceptions: ['namespace:shop'], detail: 'endpoint' });
+});
