@@ -1,5 +1,5 @@
 import type { DrawnGroup } from './drawing.ts';
-import type { Box, LayoutNode, Point } from './layout.ts';
+import type { Box, Layout, LayoutNode, Point } from './layout.ts';
 import { centreOf } from './rectangle.ts';
 
 /**
@@ -16,6 +16,12 @@ export interface Piece {
   readonly state: 'kept' | 'grown' | 'unfolded' | 'new';
   /** Where the folded node stood, for a namespace unfolded just now. */
   readonly foldedAt: Point | null;
+}
+
+/** Whether a person put it where it is, or something in it. */
+export function isPinned(piece: Piece, { pinned }: Layout): boolean {
+  if (pinned === undefined) return false;
+  return pinned.has(piece.id) || [...piece.centres.keys()].some((id) => pinned.has(id));
 }
 
 /** A folded namespace and its box share an id; they are never drawn together, but both may be remembered. */
