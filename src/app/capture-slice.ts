@@ -1,6 +1,5 @@
 import type { StateCreator } from 'zustand/vanilla';
-import { DEFAULT_VIEW } from '../graph/view.ts';
-import { READABLE_NODES, withAllFolded } from './folding.ts';
+import { startingView } from './folding.ts';
 import { networksAsRead } from './networks-slice.ts';
 import {
   type CaptureSummary,
@@ -11,6 +10,7 @@ import {
   unreadable,
 } from './opening.ts';
 import { nextPace, startPace } from './pace.ts';
+import type { KeptPlaces } from './places/kept-places.ts';
 import type { AppState, CaptureSlice } from './state.ts';
 
 /** What changes beside the capture when another one takes its place. */
@@ -23,7 +23,10 @@ interface Attempt {
   readonly abort: AbortController;
 }
 
-export function createCaptureSlice(read: ReadCapture): StateCreator<AppState, [], [], CaptureSlice> {
+export function createCaptureSlice(
+  read: ReadCapture,
+  kept: Pick<KeptPlaces, 'load'>,
+): StateCreator<AppState, [], [], CaptureSlice> {
   return (set, get) => {
     // The latest one: answers of earlier ones are dropped.
     let latest: Attempt | null = null;
@@ -81,12 +84,13 @@ export function createCaptureSlice(read: ReadCapture): StateCreator<AppState, []
       failure: null,
 
       open: (opening, link) =>
-        take(opening, ({ endpointNodes }, { arrangement }) => ({
-          view: link?.view ?? (endpointNodes > READABLE_NODES ? withAllFolded(DEFAULT_VIEW) : DEFAULT_VIEW),
+        take(opening, (summary, { arrangement }) => ({
+          view: link?.view ?? startingView(summary),
           viewProblems: link?.problems ?? [],
           linkUnchecked: Boolean(link?.view),
           picture: null,
-          remembered: null,
+          places: kept.load(summary.fingerprint),
+          placesBefore: null,
           arrangement: arrangement + 1,
         })),
 
