@@ -70,7 +70,14 @@ export const createPictureSlice =
           : { places: placesBefore, placesBefore: places, arrangement: arrangement + 1 },
       ),
 
-    forgetPlaces: () => kept.forgetAll(),
+    forgetPlaces: () => {
+      kept.forgetAll();
+      set({
+        viewProblems: [
+          'The positions that this browser kept are forgotten, those of all captures. What is on the screen stays where it is.',
+        ],
+      });
+    },
   });
 
 /** Without one pin, or without any. */

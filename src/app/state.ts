@@ -64,6 +64,8 @@ export interface CaptureSlice {
   readonly capture: OpenCapture | null;
   readonly running: RunningRead | null;
   readonly failure: Failure | null;
+  /** What the address says while nothing is open: it is about what is opened next. */
+  readonly waitingLink: LinkedView | null;
   /** Replaces what is open if it holds at least one record; of two, the later one wins. */
   readonly open: (opening: Opening, link?: LinkedView) => Promise<void>;
   /** Reads what is open, or is being opened, once more: with what has been set since. */
@@ -85,7 +87,7 @@ export interface DownloadSlice {
 
 export interface ViewSlice {
   readonly view: View;
-  /** What a link said that could not be understood, or names nothing here. */
+  /** What a link said that could not be understood or names nothing here, and other things worth a notice. */
   readonly viewProblems: readonly string[];
   /** True until what a link names has been looked for in the picture. */
   readonly linkUnchecked: boolean;
