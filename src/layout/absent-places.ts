@@ -3,8 +3,8 @@ import type { Box, Layout } from './layout.ts';
 import { contains } from './rectangle.ts';
 import { BOX_GAP } from './sizes.ts';
 
-/** What is kept free for a node of which only the centre is known: about a node with its label. */
-const NODE_ROOM = { width: 120, height: 76 };
+/** What is kept free for a node of which only the centre is known: a folded namespace, or a node with its label. */
+const NODE_ROOM = { width: 168, height: 76 };
 
 /**
  * The room of what has a place and is not drawn at the moment. What is new goes elsewhere, so that nothing has to
@@ -20,7 +20,7 @@ export function absentPlaces(drawing: Drawing, placed: Layout): readonly Box[] {
     if (drawn.has(id) || placed.boxes.has(id) || boxes.holds(at)) continue;
     rooms.push({
       x: at.x - NODE_ROOM.width / 2,
-      y: at.y - NODE_ROOM.height / 3,
+      y: at.y - 0.4 * NODE_ROOM.height,
       ...NODE_ROOM,
     });
   }

@@ -1,7 +1,9 @@
 import type { KeptTexts } from '../../../src/app/kept-text.ts';
 
 /** A browser's storage, with room for so many characters. */
-export function storage(room = Number.POSITIVE_INFINITY): KeptTexts & { readonly texts: Map<string, string> } {
+export function storage(
+  room = Number.POSITIVE_INFINITY,
+): KeptTexts & { readonly texts: Map<string, string> } {
   const texts = new Map<string, string>();
   return {
     texts,

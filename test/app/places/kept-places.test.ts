@@ -132,8 +132,7 @@ describe('places from one visit to the next', () => {
       keepPlacesIn(texts).keep(fingerprint(1), placed('a'));
     }
     expect(texts.names()).toHaveLength(MOST_CAPTURES);
-    const isKept = (number: number): boolean =>
-      keepPlacesIn(texts).load(fingerprint(number)) !== NO_PLACES;
+    const isKept = (number: number): boolean => keepPlacesIn(texts).load(fingerprint(number)) !== NO_PLACES;
     expect([1, 2, 3, 4, 5, MOST_CAPTURES + 3].map(isKept)).toEqual([true, false, false, false, true, true]);
   });
 

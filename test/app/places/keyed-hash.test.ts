@@ -26,7 +26,8 @@ test('is another for another name and for another key, and survives being writte
       const hash = keyedHash(KEY, one);
       expect(readHash(hashText(hash))).toEqual(hash);
       expect(hashText(keyedHash({ ...KEY, low: 5 }, one))).not.toBe(hashText(hash));
-      fc.pre(one.isWellFormed() && other.isWellFormed() && one !== other);
+      // Lone surrogates have no UTF-8 form, and are all alike in it.
+      fc.pre(Buffer.from(one).compare(Buffer.from(other)) !== 0);
       expect(hashText(keyedHash(KEY, other))).not.toBe(hashText(hash));
     }),
   );
