@@ -233,7 +233,8 @@ test('positions can be forgotten, and the storage holds no name', async () => {
   const kept = () => page.evaluate(() => Object.entries(window.localStorage).flat().join('\n'));
   expect(await kept()).toContain('pawprint-places-');
   expect(await kept()).not.toMatch(/yaobank|customer/);
-  await fromMenu(page, CUSTOMER, /^Forget kept positions/);
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Forget kept positions' }).click();
   expect(await kept()).not.toContain('pawprint-places-');
   await close();
 });

@@ -57,10 +57,10 @@ export const PLACING_ACTIONS: readonly Action[] = [
   },
   {
     id: 'forget-places',
-    group: 'Look',
+    group: 'Open',
     label: () => 'Forget kept positions',
     shortcut: null,
-    about: ['canvas'],
+    about: [],
     applies: () => true,
     perform: ({ state }) => state.forgetPlaces(),
   },

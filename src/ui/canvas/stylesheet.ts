@@ -50,7 +50,7 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
           palette['node-fill'],
           palette['node-fill'],
         ],
-        'background-gradient-stop-positions': [0, 20, 24, 100],
+        'background-gradient-stop-positions': [0, 9, 12, 100],
       },
     },
     {
