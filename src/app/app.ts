@@ -7,11 +7,14 @@ import { createDownloadSlice } from './download-slice.ts';
 import { gatherEvidence } from './evidence.ts';
 import { createFilterChoicesSlice } from './filter-choices.ts';
 import { createFindSlice, gatherFound } from './find-slice.ts';
+import type { KeptTexts } from './kept-text.ts';
 import { checkLinks } from './link-check.ts';
 import { createNetworksSlice, type KeptText, keepNetworks } from './networks-slice.ts';
 import type { ReadCapture } from './opening.ts';
 import { createPictureSlice, drawPictures } from './picture-slice.ts';
 import type { PlaceGraph } from './place-in-worker.ts';
+import { keepPlaces } from './places/keep-places.ts';
+import { keepPlacesIn } from './places/kept-places.ts';
 import { createQuerySlice } from './query-slice.ts';
 import { createRowsSlice, gatherRows } from './rows/rows-slice.ts';
 import { createScreenSlice } from './screen-slice.ts';
@@ -31,6 +34,8 @@ export interface AppParts {
   readonly keptNetworks: KeptText;
   /** Where settings are kept: the time zone, the table's columns. */
   readonly keptSettings: KeptText;
+  /** Where it is kept where things stand, a text for each capture. */
+  readonly keptPlaces: KeptTexts;
 }
 
 export interface App {
@@ -38,32 +43,35 @@ export interface App {
   readonly camera: CameraMount;
 }
 
-export function createApp({ read, place, aspectRatio, keptNetworks, keptSettings }: AppParts): App {
-  const store = createStore<AppState>()((...parts) => ({
-    ...createCaptureSlice(read)(...parts),
-    ...createNetworksSlice(keptNetworks)(...parts),
-    ...createDownloadSlice(...parts),
-    ...createViewSlice(...parts),
-    ...createQuerySlice(...parts),
-    ...createFilterChoicesSlice(...parts),
-    ...createFindSlice(...parts),
-    ...createPictureSlice(...parts),
+export function createApp(parts: AppParts): App {
+  const { read, place, aspectRatio, keptNetworks, keptSettings } = parts;
+  const kept = keepPlacesIn(parts.keptPlaces);
+  const store = createStore<AppState>()((...slice) => ({
+    ...createCaptureSlice(read, kept)(...slice),
+    ...createNetworksSlice(keptNetworks)(...slice),
+    ...createDownloadSlice(...slice),
+    ...createViewSlice(...slice),
+    ...createQuerySlice(...slice),
+    ...createFilterChoicesSlice(...slice),
+    ...createFindSlice(...slice),
+    ...createPictureSlice(kept)(...slice),
     evidence: null,
     conversations: null,
-    ...createScreenSlice(...parts),
-    ...createSettingsSlice(keptSettings)(...parts),
-    ...createDockSlice(...parts),
-    ...createTimeSlice(...parts),
-    ...createPlaySlice(...parts),
-    ...createRowsSlice(...parts),
+    ...createScreenSlice(...slice),
+    ...createSettingsSlice(keptSettings)(...slice),
+    ...createDockSlice(...slice),
+    ...createTimeSlice(...slice),
+    ...createPlaySlice(...slice),
+    ...createRowsSlice(...slice),
   }));
-  drawPictures(store, place, aspectRatio);
+  drawPictures(store, place, { aspectRatio, sealOf: kept.sealOf });
   checkLinks(store);
   gatherEvidence(store);
   gatherConversations(store);
   gatherFound(store);
   keepNetworks(store, keptNetworks);
   keepSettings(store, keptSettings);
+  keepPlaces(store, kept);
   gatherHistogram(store);
   gatherRows(store);
   playThrough(store);

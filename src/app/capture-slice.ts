@@ -1,6 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
-import { DEFAULT_VIEW } from '../graph/view.ts';
-import { READABLE_NODES, withAllFolded } from './folding.ts';
+import { startingView } from './folding.ts';
+import { leftBehind } from './left-behind.ts';
 import { networksAsRead } from './networks-slice.ts';
 import {
   type CaptureSummary,
@@ -11,7 +11,8 @@ import {
   unreadable,
 } from './opening.ts';
 import { nextPace, startPace } from './pace.ts';
-import type { AppState, CaptureSlice } from './state.ts';
+import type { KeptPlaces } from './places/kept-places.ts';
+import type { AppState, CaptureSlice, LinkedView } from './state.ts';
 
 /** What changes beside the capture when another one takes its place. */
 type Beside = (summary: CaptureSummary, state: AppState) => Partial<AppState>;
@@ -23,7 +24,10 @@ interface Attempt {
   readonly abort: AbortController;
 }
 
-export function createCaptureSlice(read: ReadCapture): StateCreator<AppState, [], [], CaptureSlice> {
+export function createCaptureSlice(
+  read: ReadCapture,
+  kept: Pick<KeptPlaces, 'load'>,
+): StateCreator<AppState, [], [], CaptureSlice> {
   return (set, get) => {
     // The latest one: answers of earlier ones are dropped.
     let latest: Attempt | null = null;
@@ -79,15 +83,16 @@ export function createCaptureSlice(read: ReadCapture): StateCreator<AppState, []
       capture: null,
       running: null,
       failure: null,
+      waitingLink: null,
 
       open: (opening, link) =>
-        take(opening, ({ endpointNodes }, { arrangement }) => ({
-          view: link?.view ?? (endpointNodes > READABLE_NODES ? withAllFolded(DEFAULT_VIEW) : DEFAULT_VIEW),
-          viewProblems: link?.problems ?? [],
-          linkUnchecked: Boolean(link?.view),
+        take(opening, (summary, state) => ({
+          ...firstView(opening, summary, state, link ?? state.waitingLink),
+          waitingLink: null,
           picture: null,
-          remembered: null,
-          arrangement: arrangement + 1,
+          places: kept.load(summary.fingerprint),
+          placesBefore: null,
+          arrangement: state.arrangement + 1,
         })),
 
       readAgain: async () => {
@@ -106,5 +111,25 @@ export function createCaptureSlice(read: ReadCapture): StateCreator<AppState, []
 
       dismissFailure: () => set({ failure: null }),
     };
+  };
+}
+
+/** What a link says; else, of the same capture once more, what was looked at; else what it opens with by itself. */
+function firstView(
+  opening: Opening,
+  summary: CaptureSummary,
+  { capture, view }: AppState,
+  link: LinkedView | null,
+): Pick<AppState, 'view' | 'viewProblems' | 'linkUnchecked'> {
+  const problems = link?.problems ?? [];
+  if (link?.view) return { view: link.view, viewProblems: problems, linkUnchecked: true };
+  // The address of a sample without a fragment asks for it as it opens by itself.
+  if (!link && capture?.fingerprint === summary.fingerprint)
+    return { view, viewProblems: [], linkUnchecked: false };
+  const left = capture && leftBehind(view, capture.title, openingTitle(opening));
+  return {
+    view: startingView(summary),
+    viewProblems: left && !link ? [left] : problems,
+    linkUnchecked: false,
   };
 }

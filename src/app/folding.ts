@@ -1,5 +1,5 @@
 import type { NodeIdentity } from '../graph/folding.ts';
-import type { View } from '../graph/view.ts';
+import { DEFAULT_VIEW, type View } from '../graph/view.ts';
 
 /** Folding as changes of a View. A group's key is that of `listGroups`: `namespace:shop`, `hosts`. */
 export function isGroupFolded(view: View, key: string): boolean {
@@ -51,3 +51,8 @@ function clusterSuffix(node: NodeIdentity): string {
 
 /** Where nothing would be readable, a capture opens with its namespaces folded. */
 export const READABLE_NODES = 120;
+
+/** What a capture opens with where no link says otherwise. */
+export function startingView({ endpointNodes }: { readonly endpointNodes: number }): View {
+  return endpointNodes > READABLE_NODES ? withAllFolded(DEFAULT_VIEW) : DEFAULT_VIEW;
+}

@@ -10,6 +10,7 @@ import { fileSource, sameOriginSource, textSource } from '../sources/browser.ts'
 import type { FlowTable } from '../table/flow-table.ts';
 import type { Opening } from './opening.ts';
 import { startPartReaders } from './part-readers.ts';
+import { captureFingerprint } from './places/capture-fingerprint.ts';
 import { answer } from './questions.ts';
 import { RejectionsBlob } from './rejections-blob.ts';
 import type { ReadingReply, ReadingRequest } from './worker-messages.ts';
@@ -59,6 +60,7 @@ async function open(opening: Opening, networks: readonly NetworkDefinition[]): P
       startSeconds: table.startSeconds,
       endSeconds: table.endSeconds,
       endpointNodes: buildGraph(table, DEFAULT_VIEW).nodes.length,
+      fingerprint: captureFingerprint(table, capture.account.accepted),
     },
   });
 }

@@ -1,79 +1,89 @@
 import type { StateCreator, StoreApi } from 'zustand/vanilla';
 import type { FlowGraph } from '../graph/flow-graph.ts';
 import type { View } from '../graph/view.ts';
-import type { Box, Layout, Point } from '../layout/layout.ts';
-import { centreOf } from '../layout/rectangle.ts';
-import { separate } from '../layout/separate.ts';
-import { BOX_GAP, footprint } from '../layout/sizes.ts';
+import type { Layout } from '../layout/layout.ts';
+import { startingView } from './folding.ts';
 import { layoutInput } from './layout-input.ts';
 import { nameNodes } from './names.ts';
 import { indexPicture } from './picture-index.ts';
 import type { PlaceGraph } from './place-in-worker.ts';
+import type { KeptPlaces } from './places/kept-places.ts';
+import {
+  layoutFor,
+  NO_PLACES,
+  narrowingOf,
+  type Places,
+  withLayout,
+  withoutLayout,
+} from './places/places.ts';
+import { roomFor } from './places/room-for.ts';
+import { unsealedPlaces } from './places/sealed-names.ts';
 import type { AppState, OpenCapture, PictureSlice } from './state.ts';
 
-export const createPictureSlice: StateCreator<AppState, [], [], PictureSlice> = (set) => ({
-  picture: null,
-  drawing: false,
-  pictureFailure: null,
-  remembered: null,
-  arrangement: 0,
+export const createPictureSlice =
+  (kept: Pick<KeptPlaces, 'forgetAll'>): StateCreator<AppState, [], [], PictureSlice> =>
+  (set) => ({
+    picture: null,
+    drawing: false,
+    pictureFailure: null,
+    places: NO_PLACES,
+    placesBefore: null,
+    arrangement: 0,
 
-  moveNodes: (positions, boxes) =>
-    set(({ picture, remembered }) => {
-      if (!picture) return {};
-      const moved = (layout: Layout, places: Layout = { positions, boxes }): Layout => ({
-        ...layout,
-        positions: new Map([...layout.positions, ...places.positions]),
-        boxes: new Map([...layout.boxes, ...places.boxes]),
+    moveNodes: ({ dragged, positions, boxes }) =>
+      set(({ picture, places, view }) => {
+        if (!picture) return {};
+        const moved = (layout: Layout, to: Layout = { positions, boxes }): Layout => ({
+          ...layout,
+          positions: new Map([...layout.positions, ...to.positions]),
+          boxes: new Map([...layout.boxes, ...to.boxes]),
+          pinned: new Set([...(layout.pinned ?? []), dragged]),
+        });
+        const room = roomFor({ positions, boxes }, picture.graph, moved(picture.layout));
+        return {
+          picture: { ...picture, layout: moved(moved(picture.layout), room) },
+          places: withLayout(places, view, moved(moved(layoutFor(places, view) ?? picture.layout), room)),
+        };
+      }),
+
+    letGo: (id) =>
+      set(({ picture, places, view }) => {
+        const layout = layoutFor(places, view);
+        if (!picture || !layout) return {};
+        return {
+          picture: { ...picture, layout: withoutPins(picture.layout, id) },
+          places: withLayout(places, view, withoutPins(layout, id)),
+        };
+      }),
+
+    layOutAgain: () =>
+      set(({ arrangement, places, view }) => ({
+        places: withoutLayout(places, view),
+        placesBefore: places,
+        arrangement: arrangement + 1,
+      })),
+
+    takeBackLayout: () =>
+      set(({ arrangement, places, placesBefore }) =>
+        placesBefore === null
+          ? {}
+          : { places: placesBefore, placesBefore: places, arrangement: arrangement + 1 },
+      ),
+
+    forgetPlaces: () => {
+      kept.forgetAll();
+      set({
+        viewProblems: [
+          'The positions that this browser kept are forgotten, those of all captures. What is on the screen stays where it is.',
+        ],
       });
-      const room = roomFor({ positions, boxes }, picture.graph, moved(picture.layout));
-      return {
-        picture: { ...picture, layout: moved(moved(picture.layout), room) },
-        remembered: moved(moved(remembered ?? picture.layout), room),
-      };
-    }),
+    },
+  });
 
-  layOutAgain: () => set(({ arrangement }) => ({ remembered: null, arrangement: arrangement + 1 })),
-});
-
-/**
- * New places for what a dropped box or node came to lie on: what was dropped stays, the others make room,
- * the nearest first.
- */
-function roomFor(dropped: Layout, graph: FlowGraph, layout: Layout): Layout {
-  const { nodes } = layoutInput(graph, nameNodes(graph));
-  const pieces = new Map(layout.boxes);
-  for (const node of nodes) {
-    const at = layout.positions.get(node.id);
-    if (node.group !== null || !at) continue;
-    const { width, height, centreY } = footprint(node);
-    pieces.set(node.id, { x: at.x - width / 2, y: at.y - centreY, width, height });
-  }
-  const isDropped = (id: string): boolean => dropped.boxes.has(id) || dropped.positions.has(id);
-  const middle = [...pieces].filter(([id]) => isDropped(id)).map(([, box]) => centreOf(box))[0];
-  if (!middle) return { positions: new Map(), boxes: new Map() };
-  const distance = (box: Box): number => {
-    const { x, y } = centreOf(box);
-    return Math.hypot(x - middle.x, y - middle.y);
-  };
-  const order = [...pieces].sort(
-    ([p, a], [q, b]) => Number(isDropped(q)) - Number(isDropped(p)) || distance(a) - distance(b),
-  );
-  const settled = separate(order, () => 0, BOX_GAP / 2);
-
-  const positions = new Map<string, Point>();
-  const boxes = new Map<string, Box>();
-  for (const [id, box] of settled) {
-    if (layout.boxes.has(id) && box !== pieces.get(id)) boxes.set(id, box);
-  }
-  for (const { id, group } of nodes) {
-    const before = pieces.get(group ?? id);
-    const after = settled.get(group ?? id);
-    const at = layout.positions.get(id);
-    if (!before || !after || !at || before === after) continue;
-    positions.set(id, { x: at.x + after.x - before.x, y: at.y + after.y - before.y });
-  }
-  return { positions, boxes };
+/** Without one pin, or without any. */
+function withoutPins({ pinned, ...layout }: Layout, id: string | undefined): Layout {
+  const left = id === undefined ? [] : [...(pinned ?? [])].filter((other) => other !== id);
+  return left.length === 0 ? layout : { ...layout, pinned: new Set(left) };
 }
 
 /** The parts of a View that change what is drawn; selection, metric and find only change how. */
@@ -95,21 +105,51 @@ function isSelectedIn(graph: FlowGraph, { selection }: View): boolean {
 export function drawPictures(
   store: StoreApi<AppState>,
   place: PlaceGraph,
-  aspectRatio: () => number,
+  { aspectRatio, sealOf }: { readonly aspectRatio: () => number; readonly sealOf: KeptPlaces['sealOf'] },
 ): () => void {
   let asked: { capture: OpenCapture; key: string; arrangement: number } | null = null;
   let pictured: { capture: OpenCapture; view: View } | null = null;
+
+  const placeIn = async (
+    graph: FlowGraph,
+    capture: OpenCapture,
+    view: View,
+    mine: typeof asked,
+  ): Promise<{ layout: Layout; places: Places } | null> => {
+    const input = layoutInput(graph, nameNodes(graph));
+    const names = [...[...input.nodes, ...input.groups].map(({ id }) => id), ...narrowingOf(view)];
+    for (;;) {
+      const before = store.getState().places;
+      const places = unsealedPlaces(before, names, sealOf(capture.fingerprint));
+      const placed = layoutFor(places, view);
+      const { layout, remembered } = await place(input, placed ? { placed } : { aspectRatio: aspectRatio() });
+      if (asked !== mine) return null;
+      // What was dragged meanwhile is not to be thrown back.
+      if (store.getState().places === before) return { layout, places: withLayout(places, view, remembered) };
+    }
+  };
+
+  /**
+   * A link into a capture that was never open here: first everything is placed as the capture opens by itself, so that
+   * a link that narrows or folds shows the picture that it was copied from.
+   */
+  const placeStart = async (capture: OpenCapture, view: View, mine: typeof asked): Promise<void> => {
+    const start = startingView(capture);
+    if (drawnKey(start) === drawnKey(view)) return;
+    const graph = await capture.reading.ask('graph', { view: start });
+    if (asked !== mine) return;
+    const placed = await placeIn(graph, capture, start, mine);
+    if (placed && asked === mine) store.setState({ places: placed.places });
+  };
 
   const draw = async (capture: OpenCapture, view: View, mine: typeof asked): Promise<void> => {
     try {
       const graph = await capture.reading.ask('graph', { view });
       if (asked !== mine) return;
-      const { remembered } = store.getState();
-      const placing = await place(
-        layoutInput(graph, nameNodes(graph)),
-        remembered ? { placed: remembered } : { aspectRatio: aspectRatio() },
-      );
+      if (store.getState().places === NO_PLACES) await placeStart(capture, view, mine);
       if (asked !== mine) return;
+      const placed = await placeIn(graph, capture, view, mine);
+      if (asked !== mine || placed === null) return;
       const before = store.getState().picture !== null ? pictured : null;
       // Read again, asked something else or narrowed, what was selected may be gone for good; other times come and go.
       const asksElse =
@@ -124,8 +164,8 @@ export function drawPictures(
       const dropsSelection = asksElse && !store.getState().linkUnchecked;
       pictured = { capture, view };
       store.setState((state) => ({
-        picture: { graph, layout: placing.layout, arrangement: mine?.arrangement ?? 0 },
-        remembered: placing.remembered,
+        picture: { graph, layout: placed.layout, arrangement: mine?.arrangement ?? 0 },
+        places: placed.places,
         drawing: false,
         pictureFailure: null,
         ...(dropsSelection && !isSelectedIn(graph, state.view)

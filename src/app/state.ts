@@ -10,6 +10,7 @@ import type { FindSlice } from './find-slice.ts';
 import type { NetworksSlice, OwnNetworks } from './networks-slice.ts';
 import type { CaptureSummary, Failure, Opening, Reading, ReadingProgress } from './opening.ts';
 import type { Pace } from './pace.ts';
+import type { Places } from './places/places.ts';
 import type { QuerySlice } from './query-slice.ts';
 import type { RowsSlice } from './rows/rows-slice.ts';
 import type { SettingsSlice } from './settings-slice.ts';
@@ -63,6 +64,8 @@ export interface CaptureSlice {
   readonly capture: OpenCapture | null;
   readonly running: RunningRead | null;
   readonly failure: Failure | null;
+  /** What the address says while nothing is open: it is about what is opened next. */
+  readonly waitingLink: LinkedView | null;
   /** Replaces what is open if it holds at least one record; of two, the later one wins. */
   readonly open: (opening: Opening, link?: LinkedView) => Promise<void>;
   /** Reads what is open, or is being opened, once more: with what has been set since. */
@@ -84,7 +87,7 @@ export interface DownloadSlice {
 
 export interface ViewSlice {
   readonly view: View;
-  /** What a link said that could not be understood, or names nothing here. */
+  /** What a link said that could not be understood or names nothing here, and other things worth a notice. */
   readonly viewProblems: readonly string[];
   /** True until what a link names has been looked for in the picture. */
   readonly linkUnchecked: boolean;
@@ -126,17 +129,33 @@ export interface Picture {
   readonly arrangement: number;
 }
 
+/** What a person dragged, and where it and what went along then are. */
+export interface Moved {
+  /** The node, or the group of the box. */
+  readonly dragged: string;
+  readonly positions: ReadonlyMap<NodeId, Point>;
+  readonly boxes: Layout['boxes'];
+}
+
 export interface PictureSlice {
   readonly picture: Picture | null;
   /** True while a picture of the present View is being made. */
   readonly drawing: boolean;
   readonly pictureFailure: string | null;
-  /** Where everything of this capture was last seen, drawn or not. */
-  readonly remembered: Layout | null;
+  readonly places: Places;
+  /** What they were before everything was laid out again; null where it wasn't. */
+  readonly placesBefore: Places | null;
   /** Counts how often the whole picture changed: another capture, all folded, laid out again. The canvas then fits. */
   readonly arrangement: number;
-  readonly moveNodes: (positions: ReadonlyMap<NodeId, Point>, boxes: Layout['boxes']) => void;
+  readonly moveNodes: (moved: Moved) => void;
+  /** Lets what was dragged make room like anything else; all of it where nothing is named. */
+  readonly letGo: (id?: string) => void;
+  /** The only thing that moves everything. */
   readonly layOutAgain: () => void;
+  /** Everything back to where it was before, and the other way round. */
+  readonly takeBackLayout: () => void;
+  /** Of all captures; what is on the screen stays as it is. */
+  readonly forgetPlaces: () => void;
 }
 
 export type Dialog = 'help' | 'account' | 'trust' | 'networks';

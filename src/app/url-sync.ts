@@ -3,7 +3,7 @@ import type { View } from '../graph/view.ts';
 import { decodeView, encodeView } from '../graph/view-codec.ts';
 import type { Opening } from './opening.ts';
 import { sampleOpening, unknownSample } from './samples.ts';
-import type { AppState, OpenCapture } from './state.ts';
+import type { AppState, LinkedView, OpenCapture } from './state.ts';
 
 /**
  * The View stands in the address's fragment, which browsers send to nobody: a link may be shared, names
@@ -63,7 +63,9 @@ export function syncWithAddress(store: StoreApi<AppState>, window: Window): () =
     }
     following = null;
     if (running) store.getState().cancelOpening();
-    if (!isOpen && capture) {
+    if (!capture) {
+      store.setState({ waitingLink: waitingLink(location) });
+    } else if (!isOpen) {
       const gone = `The file that this address was about is no longer at hand; ${capture.title} is still open.`;
       store.setState({ viewProblems: [gone] });
     } else {
@@ -97,10 +99,18 @@ export function syncWithAddress(store: StoreApi<AppState>, window: Window): () =
 export function openAddress(store: StoreApi<AppState>, location: Location): void {
   const sample = new URLSearchParams(location.search).get('sample');
   const opening = sample === null ? null : sampleOpening(sample, location.href);
-  const { view, problems } = decodeView(location.hash);
   if (sample !== null && !opening) store.setState({ failure: unknownSample(sample) });
-  if (!opening) return;
+  if (!opening) {
+    store.setState({ waitingLink: waitingLink(location) });
+    return;
+  }
+  const { view, problems } = decodeView(location.hash);
   void store.getState().open(opening, { view: location.hash.length > 1 ? view : null, problems });
+}
+
+/** What a fragment says of a capture that only the person has; null where it says nothing. */
+function waitingLink({ hash }: Location): LinkedView | null {
+  return hash.length > 1 ? decodeView(hash) : null;
 }
 
 /** What an entry of the history was made for; null where no session of ours wrote it. */

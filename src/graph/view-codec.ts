@@ -9,7 +9,9 @@ import type { Metric, Selection, TimeRange, View } from './view.ts';
 import { DEFAULT_VIEW, METRICS } from './view.ts';
 
 /**
- * A View as the text of a link, and back.
+ * A View as the text of a link, and back. There is no number of a version in it: what a key or a word means never
+ * changes, a new meaning gets a new key, and what a version doesn't know it names and leaves out. So links stay
+ * readable both ways; `test/graph/written-links.ts` holds those that must stay.
  *
  *   fold=namespace:shop&level=workload&select=edge:wep:yaobank/customer-*>wep:yaobank/database-*:deny
  *
@@ -43,7 +45,7 @@ export interface DecodedView {
 /** Reads a link. What is damaged or unknown is named and left at its default; never throws. */
 export function decodeView(text: string): DecodedView {
   const problems: string[] = [];
-  const values = readPairs(text.replace(/^[#?]/, ''), problems);
+  const values = readPairs(asWritten(text.replace(/^[#?]/, '')), problems);
   const level = oneOf<Level>('level', values.get('level'), LEVELS, DEFAULT_VIEW.level, problems);
   const detail = oneOf<View['detail']>(
     'detail',
@@ -86,6 +88,20 @@ const KEYS = new Set([
   'services',
   'to',
 ]);
+
+/**
+ * A link as it was before a chat or a mail program wrote it anew: `&` as HTML has it, or all of it escaped once
+ * more. Neither can be part of a link of ours: in values `&` and `=` are escaped, and between them `=` is not.
+ */
+function asWritten(text: string): string {
+  const plain = text.replaceAll('&amp;', '&');
+  if (plain.includes('=') || !/%3D/i.test(plain)) return plain;
+  try {
+    return decodeURIComponent(plain).replaceAll('&amp;', '&');
+  } catch {
+    return plain;
+  }
+}
 
 function readPairs(text: string, problems: string[]): Map<string, string> {
   const values = new Map<string, string>();

@@ -1,3 +1,4 @@
+import { smallest } from './extremes.ts';
 import type { InsideEdge } from './inside-group.ts';
 
 /**
@@ -41,7 +42,7 @@ function layersOf(count: number, edges: readonly InsideEdge[]): number[][] {
   // A caller that nobody calls stands next to whom it calls, not at the far left.
   for (const node of sequence.toReversed()) {
     if (into[node]?.length !== 0 || out[node]?.length === 0) continue;
-    layer[node] = Math.min(...(out[node] ?? []).map((next) => layer[next] ?? 0)) - 1;
+    layer[node] = smallest((out[node] ?? []).map((next) => layer[next] ?? 0)) - 1;
   }
   const layers: number[][] = [];
   for (let node = 0; node < count; node++) {
@@ -86,7 +87,8 @@ function compressed(layers: readonly number[][], most: number): readonly number[
   if (layers.length <= most) return layers;
   const result: number[][] = Array.from({ length: most }, () => []);
   layers.forEach((layer, index) => {
-    result[Math.floor((index * most) / layers.length)]?.push(...layer);
+    const column = result[Math.floor((index * most) / layers.length)];
+    for (const node of layer) column?.push(node);
   });
   return result;
 }

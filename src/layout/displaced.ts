@@ -1,7 +1,7 @@
 import type { Drawing } from './drawing.ts';
 import { FreeSpace } from './free-space.ts';
 import type { Box, Displacement, Layout, Point } from './layout.ts';
-import { centreOffset, keyOf, type Piece } from './piece.ts';
+import { centreOffset, isPinned, keyOf, type Piece } from './piece.ts';
 import { centreOf } from './rectangle.ts';
 
 /** Centres this near are the same place: positions may have been rounded on their way. */
@@ -20,6 +20,8 @@ export function restored(pieces: readonly Piece[], drawing: Drawing, placed: Lay
   for (const [id, entries] of [...(placed.displaced ?? [])].toReversed()) {
     if (!folded.has(id)) continue;
     for (const piece of pieces) {
+      // What a person put somewhere is nowhere else.
+      if (piece.id !== id && isPinned(piece, placed)) continue;
       const entry = entries.get(piece.id);
       const now = result.get(keyOf(piece));
       if (entry === undefined || now === undefined) continue;

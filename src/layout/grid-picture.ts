@@ -1,3 +1,4 @@
+import { largest } from './extremes.ts';
 import type { InsideEdge, OutsideTalk } from './inside-group.ts';
 import { lineCrosses, linesCross } from './rectangle.ts';
 import { type Footprint, LABEL_GAP, LABEL_HEIGHT, NODE_GAP_X, NODE_GAP_Y } from './sizes.ts';
@@ -71,7 +72,7 @@ export class GridPicture {
     this.#x = new Float64Array(count);
     this.#y = new Float64Array(count);
     this.#pitchX = prints.reduce((sum, print) => sum + print.width, 0) / count + NODE_GAP_X + 12;
-    this.#pitchY = (Math.max(...prints.map((print) => print.height)) + NODE_GAP_Y) / 2;
+    this.#pitchY = (largest(prints.map((print) => print.height)) + NODE_GAP_Y) / 2;
 
     const lines = linesOf(edges);
     this.#source = Int32Array.from(lines, (line) => line.source);

@@ -27,6 +27,7 @@ export function growGroup(
   added: readonly LayoutNode[],
   positions: ReadonlyMap<string, Point>,
   taken: FreeSpace,
+  pinned: ReadonlySet<string> = new Set(),
 ): Grown {
   const centres = new Map<string, Point>();
   const inside = new FreeSpace();
@@ -36,7 +37,11 @@ export function growGroup(
     centres.set(node.id, { x: place.x + place.width / 2, y: place.y + footprint(node).centreY });
     current = union(current, padded(place));
   };
-  const nodes = group.members.flatMap((member) => drawing.nodes[member] ?? []);
+  const members = group.members.flatMap((member) => drawing.nodes[member] ?? []);
+  const nodes = [
+    ...members.filter(({ id }) => pinned.has(id)),
+    ...members.filter(({ id }) => !pinned.has(id)),
+  ];
   for (const node of nodes) {
     const at = kept.get(node.id);
     if (at === undefined) continue;

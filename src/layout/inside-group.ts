@@ -1,4 +1,5 @@
 import { columnsByDirection } from './columns.ts';
+import { largest } from './extremes.ts';
 import { improveGrid } from './improve-grid.ts';
 import type { LayoutNode, Point } from './layout.ts';
 import { packBoxes } from './pack-boxes.ts';
@@ -83,7 +84,7 @@ function placePiece(
   const sizes = members.map((member) => prints[member] ?? { width: 0, height: 0, centreY: 0 });
   const outside = members.map((member) => talk[member] ?? { calledFromOutside: 0, callsOutside: 0 });
   const pitchX = sizes.reduce((sum, size) => sum + size.width, 0) / sizes.length + NODE_GAP_X;
-  const pitchY = Math.max(...sizes.map((size) => size.height)) + NODE_GAP_Y;
+  const pitchY = largest(sizes.map((size) => size.height)) + NODE_GAP_Y;
   const rows = Math.max(1, Math.round(Math.sqrt((members.length * pitchX) / pitchY / INSIDE_ASPECT_RATIO)));
   const columns = columnsByDirection(members.length, own, rows);
   const cells = improveGrid(columns, own, sizes, outside, rows, random);

@@ -1,12 +1,14 @@
+import { absentPlaces } from './absent-places.ts';
 import { boundsOf } from './arrange-groups.ts';
 import { displacements, restored } from './displaced.ts';
 import { compareText, type Drawing, type DrawnGroup } from './drawing.ts';
+import { largest, smallest } from './extremes.ts';
 import { FreeSpace } from './free-space.ts';
 import { isRim, layOutAfresh } from './fresh-layout.ts';
 import { type GroupContent, groupContents } from './group-content.ts';
 import { growGroup } from './grow-group.ts';
 import type { Box, Layout, LayoutNode, LayoutOptions, Point } from './layout.ts';
-import { keyOf, type Piece } from './piece.ts';
+import { isPinned, keyOf, type Piece } from './piece.ts';
 import { boxAround, centreOf, contains } from './rectangle.ts';
 import { rimSide } from './rim.ts';
 import { separate } from './separate.ts';
@@ -26,6 +28,8 @@ const RIM_REACH = 1200;
  * - A namespace that was folded and isn't any more gets its box where its folded node stood. If the box finds
  *   no free place around that point, the others move outwards as little as they must, each at most once.
  *   Folded again, the node and what was pushed return, unless moved since or their place is taken.
+ * - What is pinned stays where it is, before anything else: also what is unfolded finds its place beside it.
+ * - What is new goes to no place that something has which isn't drawn at the moment.
  * - As the last resort, where things that are placed overlap (a remembered place was taken meanwhile, a box
  *   had to grow and had no side to grow to), what comes later by id moves to the nearest free place.
  */
@@ -35,7 +39,7 @@ export function keepPlaced(drawing: Drawing, placed: Layout, options: LayoutOpti
     return layOutAfresh(drawing, options);
   const pieces = [...groupPieces(drawing, placed, options.seed ?? 1), ...nodePieces(drawing, placed)];
   const former = restored(pieces, drawing, placed);
-  const boxes = settle(pieces, former, placed);
+  const boxes = settle(pieces, former, placed, absentPlaces(drawing, placed));
 
   const positions = new Map<string, Point>();
   const groupBoxes = new Map<string, Box>();
@@ -47,9 +51,12 @@ export function keepPlaced(drawing: Drawing, placed: Layout, options: LayoutOpti
     for (const [id, centre] of piece.centres) positions.set(id, { x: centre.x + dx, y: centre.y + dy });
   }
   const displaced = displacements(pieces, former, boxes, placed, positions);
-  return displaced.size === 0
-    ? { positions, boxes: groupBoxes }
-    : { positions, boxes: groupBoxes, displaced };
+  return {
+    positions,
+    boxes: groupBoxes,
+    ...(displaced.size > 0 && { displaced }),
+    ...(placed.pinned && { pinned: placed.pinned }),
+  };
 }
 
 function groupPieces(drawing: Drawing, placed: Layout, seed: number): Piece[] {
@@ -95,6 +102,7 @@ function groupPieces(drawing: Drawing, placed: Layout, seed: number): Piece[] {
       added,
       placed.positions,
       standing,
+      placed.pinned,
     );
     standing.take(`group ${group.id}`, grown.box);
     const piece = { id: group.id, group, node: null, centres: grown.centres, home: grown.box };
@@ -182,7 +190,7 @@ function placedRim(
     all.push(boxOf(node, at));
     if (isRim(node) && rimSide(starting.get(index) ?? 0, ending.get(index) ?? 0) === side) xs.push(at.x);
   }
-  if (xs.length > 0) return side === 'left' ? Math.min(...xs) : Math.max(...xs);
+  if (xs.length > 0) return side === 'left' ? smallest(xs) : largest(xs);
   const bounds = boundsOf(all) ?? { x: 0, y: 0, width: 0, height: 0 };
   return side === 'left' ? bounds.x - RIM_GAP : bounds.x + bounds.width + RIM_GAP;
 }
@@ -223,28 +231,42 @@ function wantedPlace(drawing: Drawing, members: readonly number[], placed: Layou
 }
 
 /** Final places: what was unfolded first, then outwards from there what must make room, then what is new. */
-function settle(pieces: readonly Piece[], start: ReadonlyMap<string, Box>, placed: Layout): Map<string, Box> {
+function settle(
+  pieces: readonly Piece[],
+  start: ReadonlyMap<string, Box>,
+  placed: Layout,
+  absent: readonly Box[],
+): Map<string, Box> {
   const at = (piece: Piece): Box => start.get(keyOf(piece)) ?? piece.home;
   const unfolded = pieces.filter((piece) => piece.state === 'unfolded');
-  const standing = pieces.filter((piece) => piece.state === 'kept' || piece.state === 'grown');
+  const all = pieces.filter((piece) => piece.state === 'kept' || piece.state === 'grown');
+  // What has just grown may have to move for what has not, if both are pinned.
+  const pinned = all
+    .filter((piece) => isPinned(piece, placed))
+    .sort(
+      (p, q) => Number(p.state === 'grown') - Number(q.state === 'grown') || compareText(keyOf(p), keyOf(q)),
+    );
+  const standing = all.filter((piece) => !isPinned(piece, placed));
   const spread = unfolded.length > 1 ? spreading(unfolded, standing, at) : null;
   const space = new FreeSpace();
-  for (const piece of standing) space.take(keyOf(piece), at(piece));
+  for (const piece of [...pinned, ...standing]) space.take(keyOf(piece), at(piece));
 
+  const stays = pinned.map((piece): [string, Box] => [keyOf(piece), at(piece)]);
   const first: [string, Box][] = [];
   for (const piece of unfolded) {
     let box = at(piece);
-    if (spread !== null) box = spread(box);
+    const stuck = isPinned(piece, placed);
+    if (spread !== null && !stuck) box = spread(box);
     else if (piece.foldedAt !== null && !hasRememberedPlaces(piece, placed)) {
       // Any place with the folded node's centre in it will do, if it is free.
       const within = boxAround(piece.foldedAt, box.width, box.height);
       const free = space.nearestFree(centreOf(box), box.width, box.height, BOX_GAP / 2, within);
       if (free !== null) box = boxAround(free, box.width, box.height);
     }
-    first.push([keyOf(piece), box]);
+    (stuck ? stays : first).push([keyOf(piece), box]);
     space.take(keyOf(piece), box);
   }
-  const focus = boundsOf(first.map(([, box]) => box));
+  const focus = boundsOf([...first, ...stays.slice(pinned.length)].map(([, box]) => box));
   const middle = focus === null ? null : centreOf(focus);
   const distance = (box: Box): number => {
     const { x, y } = centreOf(box);
@@ -263,10 +285,15 @@ function settle(pieces: readonly Piece[], start: ReadonlyMap<string, Box>, place
     spread === null
       ? [...first, ...rest]
       : [...first, ...rest].sort((a, b) => distance(a[1]) - distance(b[1]) || compareText(a[0], b[0]));
-  const opened = new Set(first.map(([key]) => key));
-  const settled = separate(order, (a, b) => (opened.has(a) || opened.has(b) ? LEAST_GAP : 0), BOX_GAP / 2);
+  const opened = new Set(unfolded.map(keyOf));
+  const settled = separate(
+    [...stays, ...order],
+    (a, b) => (opened.has(a) || opened.has(b) ? LEAST_GAP : 0),
+    BOX_GAP / 2,
+  );
 
   const finished = new FreeSpace();
+  for (const [index, box] of absent.entries()) finished.take(`absent ${index}`, box);
   for (const [key, box] of settled) finished.take(key, box);
   // The largest first: small ones find room between them.
   const added = pieces

@@ -1,6 +1,7 @@
 import { sortedDrawing } from './drawing.ts';
 import { layOutAfresh } from './fresh-layout.ts';
 import { keepPlaced } from './keep-placed.ts';
+import { contains } from './rectangle.ts';
 
 /** The centre of a node, in graph pixels. */
 export interface Point {
@@ -55,6 +56,11 @@ export interface Layout {
    * that folding it again gives the former picture back. Absent where nothing was unfolded.
    */
   readonly displaced?: ReadonlyMap<string, ReadonlyMap<string, Displacement>>;
+  /**
+   * Nodes and groups, folded or not, that a person put where they are: everything else gives way to them. A box
+   * with a pinned node in it stays, too. Absent where nothing is.
+   */
+  readonly pinned?: ReadonlySet<string>;
 }
 
 export interface LayoutOptions {
@@ -81,10 +87,37 @@ export function layoutGraph(input: LayoutInput, options: LayoutOptions = {}): La
  * while its box is shown (the box says where the node will go), but not the other way round.
  */
 export function rememberLayout(previous: Layout, next: Layout): Layout {
-  const positions = new Map([...previous.positions, ...next.positions]);
+  const positions = new Map([...previous.positions, ...broughtAlong(previous, next), ...next.positions]);
   for (const id of next.boxes.keys()) if (!next.positions.has(id)) positions.delete(id);
   const boxes = new Map([...previous.boxes, ...next.boxes]);
-  return next.displaced === undefined
-    ? { positions, boxes }
-    : { positions, boxes, displaced: next.displaced };
+  return {
+    positions,
+    boxes,
+    ...(next.displaced && { displaced: next.displaced }),
+    ...(previous.pinned && { pinned: previous.pinned }),
+  };
+}
+
+/** What belongs into a box that had to move and isn't shown at the moment goes along. */
+function broughtAlong(previous: Layout, next: Layout): ReadonlyMap<string, Point> {
+  const moves = [...next.boxes].flatMap(([id, box]) => {
+    const before = previous.boxes.get(id);
+    if (!before || (before.x === box.x && before.y === box.y)) return [];
+    // A box may also have grown to the left or top: then its nodes stayed.
+    for (const [node, at] of next.positions) {
+      const stood = previous.positions.get(node);
+      if (!stood || !contains(box, at) || !contains(before, stood)) continue;
+      const by = { x: at.x - stood.x, y: at.y - stood.y };
+      return by.x === 0 && by.y === 0 ? [] : [{ before, by }];
+    }
+    return [];
+  });
+  const result = new Map<string, Point>();
+  if (moves.length === 0) return result;
+  for (const [id, at] of previous.positions) {
+    if (next.positions.has(id) || previous.boxes.has(id)) continue;
+    const move = moves.find(({ before }) => contains(before, at));
+    if (move) result.set(id, { x: at.x + move.by.x, y: at.y + move.by.y });
+  }
+  return result;
 }

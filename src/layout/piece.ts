@@ -1,6 +1,6 @@
 import type { DrawnGroup } from './drawing.ts';
-import type { Box, LayoutNode, Point } from './layout.ts';
-import { centreOf } from './rectangle.ts';
+import type { Box, Layout, LayoutNode, Point } from './layout.ts';
+import { centreOf, contains } from './rectangle.ts';
 
 /**
  * A group's box or a free node, while its place is sought. `home` is where its content was placed for; if it
@@ -16,6 +16,18 @@ export interface Piece {
   readonly state: 'kept' | 'grown' | 'unfolded' | 'new';
   /** Where the folded node stood, for a namespace unfolded just now. */
   readonly foldedAt: Point | null;
+}
+
+/** Whether a person put it where it is, or something in it, be that folded away or out of sight at the moment. */
+export function isPinned(piece: Piece, { pinned, positions, boxes }: Layout): boolean {
+  if (pinned === undefined) return false;
+  if (pinned.has(piece.id)) return true;
+  const box = boxes.get(piece.id);
+  for (const id of pinned) {
+    const at = positions.get(id);
+    if (piece.centres.has(id) || (box && at && contains(box, at))) return true;
+  }
+  return false;
 }
 
 /** A folded namespace and its box share an id; they are never drawn together, but both may be remembered. */

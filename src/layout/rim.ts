@@ -1,4 +1,5 @@
 import { boundsOf, type Item, type Link } from './arrange-groups.ts';
+import { largest } from './extremes.ts';
 import type { Box } from './layout.ts';
 import { BOX_GAP, RIM_GAP, RIM_NODE_GAP } from './sizes.ts';
 
@@ -34,7 +35,7 @@ export function placeRim(
     let edge = side === 'left' ? bounds.x - (core.size > 0 ? RIM_GAP : 0) : bounds.x + bounds.width + RIM_GAP;
     for (let column = 0; column < columns; column++) {
       const own = members.filter((_, index) => index % columns === column);
-      const width = Math.max(...own.map(({ item }) => item.width));
+      const width = largest(own.map(({ item }) => item.width));
       const tops = spaced(
         own.map(({ item, wanted }) => ({ top: wanted - item.height / 2, room: item.height + RIM_NODE_GAP })),
       );
@@ -92,7 +93,7 @@ function spaced(wanted: readonly { readonly top: number; readonly room: number }
       before.sum += last.sum - last.count * before.room;
       before.count += last.count;
       before.room += last.room;
-      before.rooms.push(...last.rooms);
+      for (const one of last.rooms) before.rooms.push(one);
       blocks.pop();
     }
   }

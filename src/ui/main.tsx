@@ -7,7 +7,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createApp } from '../app/app.ts';
 import { DOCK_FOLDS_AT, DOCK_HEIGHT, DOCK_STRIP } from '../app/dock-slice.ts';
-import { keptInBrowser } from '../app/kept-text.ts';
+import { keptInBrowser, keptTextsInBrowser } from '../app/kept-text.ts';
 import { placeInWorker } from '../app/place-in-worker.ts';
 import { readInWorker } from '../app/read-in-worker.ts';
 import { PANEL_COVERS_BELOW, PANEL_WIDTH } from '../app/screen-slice.ts';
@@ -32,6 +32,7 @@ const app = createApp({
   aspectRatio,
   keptNetworks: keptInBrowser('pawprint-networks'),
   keptSettings: keptInBrowser('pawprint-settings'),
+  keptPlaces: keptTextsInBrowser('pawprint-places-'),
 });
 followMedia(`(max-width: ${DOCK_FOLDS_AT}px)`, (narrowWindow) =>
   app.store.getState().followDevice({ narrowWindow }),

@@ -1,5 +1,6 @@
 import { type App, type AppParts, createApp } from '../../src/app/app.ts';
 import type { ReadCapture } from '../../src/app/opening.ts';
+import { captureFingerprint } from '../../src/app/places/capture-fingerprint.ts';
 import { answer } from '../../src/app/questions.ts';
 import { RejectionsBlob } from '../../src/app/rejections-blob.ts';
 import type { AppState } from '../../src/app/state.ts';
@@ -25,6 +26,7 @@ export const readHere: ReadCapture = async (opening, { networks, signal }) => {
       startSeconds: table.startSeconds,
       endSeconds: table.endSeconds,
       endpointNodes: buildGraph(table, DEFAULT_VIEW).nodes.length,
+      fingerprint: captureFingerprint(table, account.accepted),
     },
     ask: async (kind, about) => answer(table, kind, about),
     rejections: async () => {
@@ -47,6 +49,7 @@ export function startApp(parts: Partial<AppParts> = {}): App {
     aspectRatio: () => 1.5,
     keptNetworks: { load: () => '', save: () => {} },
     keptSettings: { load: () => '', save: () => {} },
+    keptPlaces: { names: () => [], load: () => '', save: () => false, forget: () => {} },
     ...parts,
   });
 }

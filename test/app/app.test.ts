@@ -188,12 +188,11 @@ test('what a person moved stays where it was put, also after folding', async () 
   const at = before?.layout.positions.get('wep:shop/cart-*') ?? { x: 0, y: 0 };
   const box = before?.layout.boxes.get('namespace:shop') ?? { x: 0, y: 0, width: 0, height: 0 };
   const there = { x: at.x + 900, y: at.y + 700 };
-  app.store
-    .getState()
-    .moveNodes(
-      new Map([['wep:shop/cart-*', there]]),
-      new Map([['namespace:shop', { ...box, x: box.x + 900, y: box.y + 700 }]]),
-    );
+  app.store.getState().moveNodes({
+    dragged: 'wep:shop/cart-*',
+    positions: new Map([['wep:shop/cart-*', there]]),
+    boxes: new Map([['namespace:shop', { ...box, x: box.x + 900, y: box.y + 700 }]]),
+  });
   app.store.getState().foldGroup('namespace:shop');
   await until(app, (state) => nodeIds(state).includes('namespace:shop'));
   app.store.getState().unfoldGroup('namespace:shop');

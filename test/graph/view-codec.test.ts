@@ -6,6 +6,7 @@ import { DEFAULT_VIEW, type Focus, METRICS, type View } from '../../src/graph/vi
 import { decodeView, encodeView } from '../../src/graph/view-codec.ts';
 import { parseQuery } from '../../src/query/parse-query.ts';
 import type { QuickFilter } from '../../src/query/quick-filter.ts';
+import { viewOf, WRITTEN_LINKS } from './written-links.ts';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 30 });
 const id = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 });
@@ -213,5 +214,50 @@ describe('a View as a link', () => {
     expect(problems).toHaveLength(4);
     expect(problems.join('\n')).toContain('planet');
     expect(problems.join('\n')).toContain('wat');
+  });
+
+  test.each(WRITTEN_LINKS)('%s is still read, and still written so', (link, says) => {
+    expect(decodeView(link)).toEqual({ view: viewOf(says), problems: [] });
+    expect(decodeView(`#${link}`)).toEqual({ view: viewOf(says), problems: [] });
+    expect(encodeView(viewOf(says))).toBe(link);
+  });
+
+  test('a link that was escaped once more, or written as HTML, is read as it was', () => {
+    fc.assert(
+      fc.property(anyView, (view) => {
+        const link = encodeView(view);
+        for (const passedOn of [encodeURIComponent(link), link.replaceAll('&', '&amp;')])
+          expect(decodeView(passedOn)).toEqual({ view, problems: [] });
+      }),
+    );
+  });
+
+  test('a link that was cut off never says more than the whole one, and what is left counts', () => {
+    fc.assert(
+      fc.property(anyView, fc.nat(200), (view, length) => {
+        const link = encodeView(view);
+        const cut = decodeView(link.slice(0, length));
+        expect(decodeView(encodeView(cut.view)).view).toEqual(cut.view);
+        const whole = link.slice(0, Math.max(0, link.slice(0, length).lastIndexOf('&')));
+        const { exceptions, metric, detail } = decodeView(whole).view;
+        if (whole !== '') expect(cut.view).toMatchObject({ detail });
+        if (/&metric=.*&/.test(link.slice(0, length))) expect(cut.view.metric).toBe(metric);
+        if (/(^|&)fold=.*&/.test(link.slice(0, length))) expect(cut.view.exceptions).toEqual(exceptions);
+      }),
+    );
+  });
+
+  test('a link of 10,000 characters and more is read, and its problems stay short', () => {
+    const long = 'x'.repeat(10_000);
+    for (const link of [
+      long,
+      `query=${long}`,
+      `query=(${long}`,
+      `select=node:${long}`,
+      `&a${'&a'.repeat(5_000)}`,
+    ]) {
+      for (const problem of decodeView(link).problems) expect(problem.length).toBeLessThan(300);
+    }
+    expect(decodeView(`hide=${long}`).view.hidden).toEqual([long]);
   });
 });

@@ -30,15 +30,6 @@ export const LOOKING_ACTIONS: readonly Action[] = [
     perform: ({ camera }) => camera.zoomOut(),
   },
   {
-    id: 'lay-out-again',
-    group: 'Look',
-    label: () => 'Lay out again',
-    shortcut: { key: 'l' },
-    about: ['canvas'],
-    applies: ({ state }) => state.picture !== null,
-    perform: ({ state }) => state.layOutAgain(),
-  },
-  {
     id: 'next-metric',
     group: 'Look',
     label: () => 'Change what the width of edges shows',

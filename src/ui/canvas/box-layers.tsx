@@ -25,6 +25,7 @@ export const Names = memo(function Names({ picture }: { picture: Picture }): Rea
         key={id}
         data-of={`${BOX_PREFIX}${id}`}
         className={classes['header']}
+        data-pinned={picture.layout.pinned?.has(id) || undefined}
         style={{
           ...placed(box),
           height: undefined,
@@ -48,6 +49,7 @@ export const Names = memo(function Names({ picture }: { picture: Picture }): Rea
         key={node.id}
         data-of={node.id}
         className={classes['folded']}
+        data-pinned={picture.layout.pinned?.has(node.id) || undefined}
         style={{ ...placed(box), ...roomFor(name, width - BESIDE_FOLDED) }}
       >
         <span className={classes['name']}>{name}</span>

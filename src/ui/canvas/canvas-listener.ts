@@ -30,7 +30,7 @@ export function canvasListener({ store }: Screen, onHover: (id: string | null) =
       onHover(null);
       store.getState().openMenu({ target, x, y });
     },
-    onMoved: (positions, boxes) => store.getState().moveNodes(positions, boxes),
+    onMoved: (moved) => store.getState().moveNodes(moved),
   };
 
   function groupOf(target: Target): string | null {

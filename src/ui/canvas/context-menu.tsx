@@ -10,6 +10,10 @@ function groupsOf(actions: readonly Action[]): readonly (readonly Action[])[] {
   return names.map((name) => actions.filter(({ group }) => group === name));
 }
 
+/** A menu that would end below the window moves up; one that is taller than the window scrolls. */
+const WITHIN_WINDOW = { flip: false, shift: { crossAxis: true, padding: 8 } } as const;
+const NO_TALLER = { maxHeight: 'calc(100vh - 16px)', overflowY: 'auto' } as const;
+
 /** What the registry knows to do with the thing under the pointer. */
 export function ContextMenu(): ReactNode {
   const screen = useScreen();
@@ -38,11 +42,12 @@ export function ContextMenu(): ReactNode {
       onChange={(opened) => !opened && closeMenu()}
       position="bottom-start"
       offset={0}
+      middlewares={WITHIN_WINDOW}
     >
       <Menu.Target>
         <span style={{ position: 'fixed', left: menu.x, top: menu.y, width: 1, height: 1 }} />
       </Menu.Target>
-      <Menu.Dropdown data-testid="context-menu">
+      <Menu.Dropdown data-testid="context-menu" style={NO_TALLER}>
         {[...groupsOf(about), onCanvas]
           .filter((group) => group.length > 0)
           .map((group, at) => (

@@ -49,7 +49,7 @@ export function pictureElements(
   const elements = [
     ...[...layout.boxes].map(([id, box]) => boxElement(id, box, keep)),
     ...graph.nodes.map((node) =>
-      keep(node.id, nodeData(node, index), {
+      keep(node.id, nodeData(node, index, layout.pinned?.has(node.id) ?? false), {
         group: 'nodes',
         position: { ...(layout.positions.get(node.id) ?? ORIGIN) },
       }),
@@ -101,7 +101,7 @@ function boxElement(
   );
 }
 
-function nodeData(node: GraphNode, index: PictureIndex): object {
+function nodeData(node: GraphNode, index: PictureIndex, pinned: boolean): object {
   const degree = (index.inbound.get(node.id)?.length ?? 0) + (index.outbound.get(node.id)?.length ?? 0);
   return {
     kind: kindOf(node),
@@ -111,6 +111,7 @@ function nodeData(node: GraphNode, index: PictureIndex): object {
     ground: boxOfNode(node) === null ? 'canvas' : 'box',
     threat: isThreatFeed(node),
     important: degree > 3,
+    pinned,
   };
 }
 

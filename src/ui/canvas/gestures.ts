@@ -1,5 +1,5 @@
 import type { Core, EventObject, NodeCollection, NodeSingular } from 'cytoscape';
-import type { Target } from '../../app/state.ts';
+import type { Moved, Target } from '../../app/state.ts';
 import type { Box, Point } from '../../layout/layout.ts';
 import { edgeAt } from './edge-hits.ts';
 import { BOX_HEADER_HEIGHT, BOX_PREFIX } from './elements.ts';
@@ -12,7 +12,7 @@ export interface GestureListener {
   onUnfoldOrFold(target: Target): void;
   onMenu(target: Target, at: Point): void;
   onHover(id: string | null): void;
-  onMoved(positions: ReadonlyMap<string, Point>, boxes: ReadonlyMap<string, Box>): void;
+  onMoved(moved: Moved): void;
 }
 
 /** Attaches every listener of a canvas, once in its life. */
@@ -119,7 +119,11 @@ function attachDrags(cy: Core, layers: Layers, listener: GestureListener): void 
     if (!box) return;
     const { x, y } = target.position();
     const moved = { ...box, x: x - target.width() / 2, y: y - BOX_HEADER_HEIGHT / 2 };
-    listener.onMoved(positionsOf(membersOf(cy, target).map((node) => node)), new Map([[group, moved]]));
+    listener.onMoved({
+      dragged: group,
+      positions: positionsOf(membersOf(cy, target).map((node) => node)),
+      boxes: new Map([[group, moved]]),
+    });
   });
   cy.on('drag', 'node[kind != "box"]', ({ target }) => {
     const [group, box] = grownBox(target) ?? [];
@@ -127,7 +131,11 @@ function attachDrags(cy: Core, layers: Layers, listener: GestureListener): void 
   });
   cy.on('dragfree', 'node[kind != "box"]', ({ target }) => {
     const grown = grownBox(target);
-    listener.onMoved(positionsOf([target]), new Map(grown ? [grown] : []));
+    listener.onMoved({
+      dragged: target.id(),
+      positions: positionsOf([target]),
+      boxes: new Map(grown ? [grown] : []),
+    });
   });
 
   function grownBox(node: NodeSingular): [group: string, box: Box] | null {

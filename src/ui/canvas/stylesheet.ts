@@ -40,6 +40,20 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
     { selector: 'node[?threat]', style: { 'border-color': palette.deny, 'border-width': 2 } },
     { selector: 'node[kind = "network"]', style: { 'border-style': 'double', 'border-width': 5 } },
     {
+      // The head of a pin: a person put it there.
+      selector: 'node[?pinned]',
+      style: {
+        'background-fill': 'radial-gradient',
+        'background-gradient-stop-colors': [
+          palette['node-line'],
+          palette['node-line'],
+          palette['node-fill'],
+          palette['node-fill'],
+        ],
+        'background-gradient-stop-positions': [0, 9, 12, 100],
+      },
+    },
+    {
       // Drawn in HTML, in the layer above. Cytoscape finds no end for some edges at rounded corners (3.34) and
       // leaves them out, so to it this is a plain rectangle.
       selector: 'node[kind = "folded"]',

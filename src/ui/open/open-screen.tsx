@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
-import { IconArrowRight, IconFileUpload, IconLock } from '@tabler/icons-react';
+import { IconArrowRight, IconFileUpload, IconLink, IconLock } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { SAMPLES, sampleOpening } from '../../app/samples.ts';
 import { useAppState, useScreen } from '../app-context.ts';
@@ -21,9 +21,23 @@ export function OpenScreen(): ReactNode {
           </p>
         </div>
         <FailureCard />
+        <WaitingLink />
         {running ? <RunningCard /> : <Ways />}
       </div>
     </main>
+  );
+}
+
+/** Whoever follows a link to a file of their own has to open it first. */
+function WaitingLink(): ReactNode {
+  const waits = useAppState(({ waitingLink }) => waitingLink !== null);
+  if (!waits) return null;
+  return (
+    <p className={classes['waiting']} role="status" data-testid="waiting-link">
+      <IconLink size={16} stroke={1.75} aria-hidden />
+      This link holds a view of a capture, not the capture itself. Open the file that it is about, and you see
+      what was shared.
+    </p>
   );
 }
 

@@ -68,6 +68,7 @@ function OpenMenu(): ReactNode {
   const { chooseFiles } = useScreen();
   const open = useAppState((state) => state.open);
   const showDialog = useAppState((state) => state.showDialog);
+  const forgetPlaces = useAppState((state) => state.forgetPlaces);
   return (
     <Menu position="bottom-end" width={260}>
       <Menu.Target>
@@ -85,6 +86,7 @@ function OpenMenu(): ReactNode {
         <Menu.Item rightSection={<Kbd>R</Kbd>} onClick={() => showDialog('networks')}>
           Own networks…
         </Menu.Item>
+        <Menu.Item onClick={forgetPlaces}>Forget kept positions</Menu.Item>
         <Menu.Divider />
         <Menu.Label>Samples</Menu.Label>
         {SAMPLES.map(({ id, title }) => (
