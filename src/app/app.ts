@@ -15,6 +15,7 @@ import type { PlaceGraph } from './place-in-worker.ts';
 import { createQuerySlice } from './query-slice.ts';
 import { createRowsSlice, gatherRows } from './rows/rows-slice.ts';
 import { createScreenSlice } from './screen-slice.ts';
+import { createSearchSlice, gatherSearch } from './search/search-slice.ts';
 import { createSettingsSlice, keepSettings } from './settings-slice.ts';
 import type { AppState } from './state.ts';
 import { createPlaySlice, playThrough } from './timeline/play-slice.ts';
@@ -47,6 +48,7 @@ export function createApp({ read, place, aspectRatio, keptNetworks, keptSettings
     ...createQuerySlice(...parts),
     ...createFilterChoicesSlice(...parts),
     ...createFindSlice(...parts),
+    ...createSearchSlice(...parts),
     ...createPictureSlice(...parts),
     evidence: null,
     conversations: null,
@@ -62,6 +64,7 @@ export function createApp({ read, place, aspectRatio, keptNetworks, keptSettings
   gatherEvidence(store);
   gatherConversations(store);
   gatherFound(store);
+  gatherSearch(store);
   keepNetworks(store, keptNetworks);
   keepSettings(store, keptSettings);
   gatherHistogram(store);

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, CloseButton, Tooltip } from '@mantine/core';
+import { ActionIcon, CloseButton, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconHighlight } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
 import { shortcutWords } from '../../app/actions/action.ts';
@@ -11,18 +11,9 @@ import classes from './find-field.module.css';
 import { QueryLine } from './query-line.tsx';
 import { QueryProblems } from './query-problems.tsx';
 
-/** Finding is a field of its own beside the filter: it highlights, and changes neither data nor picture. */
-export function FindField(): ReactNode {
-  const finding = useAppState(isFinding);
-  const ask = useAppState((state) => state.askToWrite);
-  if (finding) return <OpenField />;
-  return (
-    <Tooltip label="Highlight edges, without filtering (E)">
-      <Button leftSection={<IconHighlight size={15} aria-hidden />} onClick={() => ask('find')}>
-        Find
-      </Button>
-    </Tooltip>
-  );
+/** What is lit, while anything is: search lights it up, and here it can be said more exactly. */
+export function LitField(): ReactNode {
+  return useAppState(isFinding) ? <OpenField /> : null;
 }
 
 const NEXT = actionById('next-found');
