@@ -46,7 +46,6 @@ export const createSearchSlice: StateCreator<AppState, [], [], SearchSlice> = (s
   searchFor: (searchText) => set({ searchText }),
 
   goTo: async (result) => {
-    set((state) => ({ dialog: state.dialog === 'search' ? null : state.dialog }));
     if (result.type === null) return get().lightUp(result.query);
     const { capture, view } = get();
     if (!capture) return;
@@ -55,28 +54,28 @@ export const createSearchSlice: StateCreator<AppState, [], [], SearchSlice> = (s
       // Whoever went elsewhere meanwhile stays there.
       if (get().capture !== capture || get().view !== view) return;
       if (way === null) return set({ searchOutcome: `No flow of ${result.name} counts: it is in no picture.` });
-      set({
-        view: { ...way.view, selection: way.node === null ? null : { kind: 'node', id: way.node } },
+      // A box can't be selected: what goes in and out of it is lit up.
+      if (way.node === null) get().lightUp(result.query);
+      set(({ view: { find } }) => ({
+        view: { ...way.view, find, selection: way.node === null ? null : { kind: 'node', id: way.node } },
         walked: null,
         pathFrom: null,
         goingTo: { id: result.key },
         searchOutcome: arrivalWords(result, way),
-      });
+      }));
     } catch {
       // Closed under way: there is nowhere to go to.
     }
   },
 
   lightUp: (find) =>
-    set(({ view, drafts, dialog }) => ({
+    set(({ view, drafts }) => ({
       view: { ...view, find },
       findOpen: true,
       drafts: { ...drafts, find: null },
-      dialog: dialog === 'search' ? null : dialog,
     })),
 
   filterTo: (result) => {
-    set(({ dialog }) => ({ dialog: dialog === 'search' ? null : dialog }));
     const { kind, namespace, type } = result;
     if (kind === 'namespace' && type === 'namespace' && namespace !== null) {
       get().addFilter(filterOn('namespace', namespace));

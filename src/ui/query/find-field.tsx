@@ -29,10 +29,12 @@ function OpenField(): ReactNode {
   const close = useAppState((state) => state.closeFind);
   const some = useAppState(({ found }) => (found?.length ?? 0) > 0);
   const problemsId = useId();
+  // As wide as its text, if there is room: beside it stand the count and three buttons.
+  const room = { flexBasis: `min(100%, clamp(340px, calc(${text.length + 2}ch + 240px), 620px))` };
   const wrong = refused && problemsOf(text).length > 0;
   const step = (action: typeof NEXT): void => action.perform(actionContext(screen, { kind: 'canvas' }));
   return (
-    <search className={classes['field']} data-wrong={wrong} aria-label="Find in the picture">
+    <search className={classes['field']} style={room} data-wrong={wrong} aria-label="Lit up in the picture">
       <IconHighlight size={15} aria-hidden className={classes['icon']} />
       <div className={classes['line']}>
         <QueryLine

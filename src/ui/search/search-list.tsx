@@ -1,19 +1,21 @@
 import { Kbd } from '@mantine/core';
 import {
   IconBolt,
-  IconBox,
+  IconCircle,
+  IconCircleDot,
   IconHexagon,
   IconHighlight,
   IconPlugConnected,
-  IconServer2,
   IconShieldHalf,
-  IconStack2,
-  IconWorld,
+  IconSquare,
+  IconSquareRotated,
+  IconSquareRounded,
 } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { shortcutWords } from '../../app/actions/action.ts';
 import { countOf, exactCount } from '../../app/figures.ts';
 import type { OptionSection, SearchOption } from '../../app/search/search-options.ts';
+import type { SearchResult } from '../../app/search/search-table.ts';
 import { resultCount, SECTION_WORDS } from '../../app/search/search-words.ts';
 import { Recorded } from '../panel/recorded.tsx';
 import classes from './search-list.module.css';
@@ -137,13 +139,15 @@ function OptionWords({ option }: { option: SearchOption }): ReactNode {
   );
 }
 
-function iconOf({ kind, type }: Extract<SearchOption, { kind: 'result' }>['result']): typeof IconBox {
+/** The shapes that things have in the picture. */
+function iconOf({ kind, type }: SearchResult): typeof IconCircle {
   if (type === 'hep' || type === 'hosts') return IconHexagon;
+  if (type === 'ns') return IconSquareRotated;
   return {
-    endpoint: IconBox,
-    namespace: IconStack2,
-    network: IconWorld,
-    service: IconServer2,
+    endpoint: IconCircle,
+    namespace: IconSquareRounded,
+    network: IconCircleDot,
+    service: IconSquare,
     port: IconPlugConnected,
     policy: IconShieldHalf,
   }[kind];

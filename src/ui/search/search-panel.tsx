@@ -1,5 +1,5 @@
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { firstChoice, type SearchOption, searchOptions } from '../../app/search/search-options.ts';
 import type { SearchResult } from '../../app/search/search-table.ts';
 import { searchAnnouncement } from '../../app/search/search-words.ts';
@@ -25,6 +25,10 @@ export function SearchPanel({ onChosen }: { onChosen: (after: AfterSearch) => vo
   const [expanded, setExpanded] = useState<SearchableKind | null>(null);
   const [entered, setEntered] = useState<'go' | 'filter' | null>(null);
   const listId = useId();
+  const input = useRef<HTMLInputElement>(null);
+
+  // Synchronises with the page's focus at once: the next key is a letter of what is looked for.
+  useLayoutEffect(() => input.current?.focus(), []);
 
   const { answer } = searched ?? NO_ANSWER;
   const state = screen.store.getState();
@@ -84,6 +88,7 @@ export function SearchPanel({ onChosen }: { onChosen: (after: AfterSearch) => vo
       <div className={classes['head']}>
         <IconSearch size={17} aria-hidden className={classes['icon']} />
         <input
+          ref={input}
           className={classes['input']}
           data-autofocus
           role="combobox"
