@@ -1,5 +1,5 @@
 import type { PolicyKind } from '../flow/policy-hit.ts';
-import { type Action, ACTIONS } from '../flow/verdict.ts';
+import { ACTIONS, type Action } from '../flow/verdict.ts';
 import { type FlowTable, NONE } from '../table/flow-table.ts';
 import { buildGraph } from './build-graph.ts';
 import { DrawnConversations } from './drawn-conversations.ts';

@@ -14,10 +14,11 @@ export type SearchOption =
   | { readonly kind: 'light'; readonly id: string; readonly light: SearchLight }
   | { readonly kind: 'result'; readonly id: string; readonly result: SearchResult }
   | { readonly kind: 'more'; readonly id: string; readonly of: SearchableKind; readonly more: number }
-  | { readonly kind: 'action'; readonly id: string; readonly action: Action; readonly label: string };
+  | { readonly kind: 'action'; readonly id: string; readonly action: Action; readonly label: string }
+  | { readonly kind: 'clear'; readonly id: string };
 
 export interface OptionSection {
-  readonly kind: 'light' | SearchableKind | 'action';
+  readonly kind: 'light' | SearchableKind | 'action' | 'clear';
   readonly total: number;
   readonly options: readonly SearchOption[];
   /** How many more there are than an answer holds. */
@@ -42,7 +43,7 @@ interface Ranked {
 /** What search lists: what lights up by a query, then sections, that of the best match first. */
 export function searchOptions({ text, answer, context, expanded }: Listing): readonly OptionSection[] {
   const words = wordsOf(text);
-  const light: OptionSection[] = answer?.light
+  const light: OptionSection[] = answer?.light?.edges
     ? [
         {
           kind: 'light',
@@ -69,7 +70,10 @@ export function searchOptions({ text, answer, context, expanded }: Listing): rea
   if (actions.section.options.length > 0) ranked.push(actions);
   // Without a word, everything fits alike and keeps its order.
   ranked.sort((a, b) => a.best - b.best);
-  return [...light, ...ranked.map(({ section }) => section)];
+  const sections = [...light, ...ranked.map(({ section }) => section)];
+  // Where nothing is called that, there is one way on.
+  if (sections.length > 0 || words.length === 0) return sections;
+  return [{ kind: 'clear', total: 1, options: [{ kind: 'clear', id: 'clear' }], unlisted: 0 }];
 }
 
 /** Every action that applies now, but for the one that led here. */

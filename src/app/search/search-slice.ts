@@ -41,7 +41,14 @@ export const createSearchSlice: StateCreator<AppState, [], [], SearchSlice> = (s
   searchOutcome: '',
 
   openSearch: () =>
-    set({ dialog: 'search', menu: null, searchText: '', searched: null, searchFailure: null, searchOutcome: '' }),
+    set({
+      dialog: 'search',
+      menu: null,
+      searchText: '',
+      searched: null,
+      searchFailure: null,
+      searchOutcome: '',
+    }),
 
   searchFor: (searchText) => set({ searchText }),
 
@@ -53,7 +60,8 @@ export const createSearchSlice: StateCreator<AppState, [], [], SearchSlice> = (s
       const way = await capture.reading.ask('wayTo', { view, id: result.key, group: result.group });
       // Whoever went elsewhere meanwhile stays there.
       if (get().capture !== capture || get().view !== view) return;
-      if (way === null) return set({ searchOutcome: `No flow of ${result.name} counts: it is in no picture.` });
+      if (way === null)
+        return set({ searchOutcome: `No flow of ${result.name} counts: it is in no picture.` });
       // A box can't be selected: what goes in and out of it is lit up.
       if (way.node === null) get().lightUp(result.query);
       set(({ view: { find } }) => ({

@@ -80,7 +80,9 @@ function sectionOf(kind: SearchableKind, listed: readonly Listed[], words: reado
     const rank = rankOf(one, words);
     if (rank !== null) fitting.push({ rank, result: one.result });
   }
-  fitting.sort((a, b) => a.rank - b.rank || b.result.flows - a.result.flows || compareNames(a.result, b.result));
+  fitting.sort(
+    (a, b) => a.rank - b.rank || b.result.flows - a.result.flows || compareNames(a.result, b.result),
+  );
   const [first] = fitting;
   return {
     kind,

@@ -37,6 +37,7 @@ export function arrivalWords({ name }: SearchResult, { inTheWay }: WayTo): strin
 export function enterWords(option: SearchOption): string {
   if (option.kind === 'light') return 'light up';
   if (option.kind === 'more') return 'show more';
+  if (option.kind === 'clear') return 'start again';
   if (option.kind === 'action') return 'do it';
   const { type, edges } = option.result;
   if (type === null) return 'light up';
@@ -44,7 +45,10 @@ export function enterWords(option: SearchOption): string {
 }
 
 /** How many there are, as a screen reader says it while one types. */
-export function searchAnnouncement({ searched, searchText }: AppState, options: readonly SearchOption[]): string {
+export function searchAnnouncement(
+  { searched, searchText }: AppState,
+  options: readonly SearchOption[],
+): string {
   if (searched === null || searched.text !== searchText) return '';
   const results = searched.answer.sections.reduce((sum, { total }) => sum + total, 0);
   const actions = options.filter(({ kind }) => kind === 'action').length;

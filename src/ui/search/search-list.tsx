@@ -1,5 +1,6 @@
 import { Kbd } from '@mantine/core';
 import {
+  IconBackspace,
   IconBolt,
   IconCircle,
   IconCircleDot,
@@ -75,7 +76,7 @@ export function SearchList({ id, sections, active, idOf, onPoint, onChoose }: Se
 function Section({ section, children }: { section: OptionSection; children: ReactNode }): ReactNode {
   const headingId = useId();
   const { kind, total, unlisted } = section;
-  if (kind === 'light') return children;
+  if (kind === 'light' || kind === 'clear') return children;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a listbox has groups, and no fieldsets.
     <div role="group" aria-labelledby={headingId} className={classes['section']}>
@@ -95,6 +96,14 @@ function Section({ section, children }: { section: OptionSection; children: Reac
 function OptionWords({ option }: { option: SearchOption }): ReactNode {
   if (option.kind === 'more') {
     return <span className={classes['more']}>and {exactCount(option.more)} more</span>;
+  }
+  if (option.kind === 'clear') {
+    return (
+      <>
+        <IconBackspace size={16} aria-hidden className={classes['icon']} />
+        <span className={classes['name']}>Clear the text</span>
+      </>
+    );
   }
   if (option.kind === 'light') {
     return (
@@ -131,7 +140,10 @@ function OptionWords({ option }: { option: SearchOption }): ReactNode {
           <Recorded>{result.what}</Recorded>
         </span>
       </span>
-      {result.denied > 0 && <span className={classes['denied']}>{exactCount(result.denied)} denied</span>}
+      {/* A policy did not deny all that it looked at. */}
+      {result.denied > 0 && result.kind !== 'policy' && (
+        <span className={classes['denied']}>{exactCount(result.denied)} denied</span>
+      )}
       <span className={classes['count']} data-nothing={result.edges === 0}>
         {resultCount(result)}
       </span>

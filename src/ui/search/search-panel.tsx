@@ -1,5 +1,13 @@
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { firstChoice, type SearchOption, searchOptions } from '../../app/search/search-options.ts';
 import type { SearchResult } from '../../app/search/search-table.ts';
 import { searchAnnouncement } from '../../app/search/search-words.ts';
@@ -35,8 +43,10 @@ export function SearchPanel({ onChosen }: { onChosen: (after: AfterSearch) => vo
   const context = actionContext(screen, targetOf(state));
   const sections = searchOptions({ text, answer, context, expanded });
   const options = sections.flatMap((section) => section.options);
-  const active = options.find(({ id }) => id === chosen) ?? options.find(({ id }) => id === firstChoice(sections));
-  const idOf = ({ id }: SearchOption): string => `${listId}-${options.findIndex((option) => option.id === id)}`;
+  const active =
+    options.find(({ id }) => id === chosen) ?? options.find(({ id }) => id === firstChoice(sections));
+  const idOf = ({ id }: SearchOption): string =>
+    `${listId}-${options.findIndex((option) => option.id === id)}`;
   /** Until what is typed has been looked for, the list is about another text. */
   const settled = !open || failure !== null || searched?.text === text;
 
@@ -45,13 +55,16 @@ export function SearchPanel({ onChosen }: { onChosen: (after: AfterSearch) => vo
     if (option.kind === 'more') {
       setExpanded(option.of);
       setChosen(firstHidden(options, option));
+    } else if (option.kind === 'clear') {
+      searchFor('');
     } else if (option.kind === 'light') {
       onChosen({ focus: 'canvas', perform: () => lightUp(option.light.query) });
     } else if (option.kind === 'result') {
       const act = (result: SearchResult): void => (how === 'filter' ? filterTo(result) : void goTo(result));
       onChosen({ focus: 'canvas', perform: () => act(option.result) });
     } else {
-      const perform = (): void => option.action.perform(actionContext(screen, targetOf(screen.store.getState())));
+      const perform = (): void =>
+        option.action.perform(actionContext(screen, targetOf(screen.store.getState())));
       onChosen({ focus: 'back', perform });
     }
   };
@@ -111,6 +124,9 @@ export function SearchPanel({ onChosen }: { onChosen: (after: AfterSearch) => vo
           onKeyDown={press}
         />
       </div>
+      {active?.kind === 'clear' && settled && (
+        <p className={classes['nothing']}>Nothing here is called that, and no action that applies now.</p>
+      )}
       <SearchList
         id={listId}
         sections={sections}
@@ -119,7 +135,6 @@ export function SearchPanel({ onChosen }: { onChosen: (after: AfterSearch) => vo
         onPoint={({ id }) => setChosen(id)}
         onChoose={(option) => choose(option, 'go')}
       />
-      {options.length === 0 && settled && <p className={classes['nothing']}>Nothing is called that.</p>}
       {failure !== null && <p className={classes['nothing']}>Names could not be looked up: {failure}</p>}
       <SearchKeys option={active ?? null} />
       <span className="visually-hidden" role="status">
