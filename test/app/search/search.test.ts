@@ -198,11 +198,11 @@ test('Escape steps back from what is lit; stepping through it selects', async ()
   await until(app, ({ found }) => found !== null);
   const id = store.getState().stepThroughFound(1);
   expect(store.getState().view.selection).toEqual({ kind: 'edge', id });
-  const escape = () =>
+  const pressEscape = () =>
     actionForKey({ key: 'Escape', shiftKey: false }, contextOf(app))?.perform(contextOf(app));
-  escape();
+  pressEscape();
   expect(store.getState().view).toMatchObject({ selection: null, find: 'port:5432' });
-  escape();
+  pressEscape();
   expect(store.getState().view.find).toBe('');
 });
 
