@@ -393,6 +393,7 @@ test.each(['light', 'dark'] as const)(
     await screenshot(page, `query-row-${scheme}`);
     expect(await faultsOf(page, '[data-testid=query-row]')).toEqual([]);
     await page.setViewportSize({ width: 1024, height: 768 });
+    await page.getByTestId('canvas').focus();
     await page.keyboard.press('e');
     await page.getByTestId('find-text').waitFor();
     await screenshot(page, `query-row-narrow-${scheme}`);
