@@ -1,4 +1,4 @@
-import { POLICY_LISTS, type PolicyKind } from '../flow/policy-hit.ts';
+import { POLICY_LISTS, type PolicyHit, type PolicyKind } from '../flow/policy-hit.ts';
 import { exactPattern } from '../query/pattern.ts';
 import { fullPolicyName, policyNames } from '../query/policy-names.ts';
 import { printQuery } from '../query/print-query.ts';
@@ -24,14 +24,13 @@ export class SearchableDictionary {
   readonly #ofEndpoint: readonly (readonly number[])[];
   readonly #ofService: readonly (readonly number[])[];
   readonly #ofTrace: readonly (readonly number[])[];
-  readonly #protocols: readonly string[];
+  readonly #ofPort: readonly (readonly number[])[];
 
   /** `detail`: as what an endpoint is drawn where its namespace is unfolded. */
   constructor(table: FlowTable, detail: Level) {
-    this.#protocols = table.protocols;
     this.#ofEndpoint = this.#addEndpoints(table, detail);
     this.#ofService = this.#addServices(table.services);
-    this.#addPorts(table);
+    this.#ofPort = this.#addPorts(table);
     this.#ofTrace = this.#addPolicies(table);
   }
 
@@ -47,12 +46,9 @@ export class SearchableDictionary {
     return this.#ofTrace[id] ?? NOTHING;
   }
 
-  /** A port is found by itself, and by its protocol or number alone where a record knows no more. */
-  ofPort(protocol: number, port: number): readonly number[] {
-    const proto = this.#protocols[protocol] ?? null;
-    return [portKey(proto, port), portKey(proto, NONE), portKey(null, port)].flatMap(
-      (key) => this.#numbers.get(`port ${key}`) ?? [],
-    );
+  /** By the number that the conversation index has for protocol and port together. */
+  ofPort(protocolPort: number): readonly number[] {
+    return this.#ofPort[protocolPort] ?? NOTHING;
   }
 
   #addEndpoints(table: FlowTable, detail: Level): readonly (readonly number[])[] {
@@ -100,11 +96,15 @@ export class SearchableDictionary {
     return services.map((service) => this.#known('service', [service.name, keyOf(service)]));
   }
 
-  #addPorts(table: FlowTable): void {
-    const { conversations, protocol, port } = conversationsOf(table);
+  #addPorts(table: FlowTable): readonly (readonly number[])[] {
+    const { conversations, protocol, port, protocolPort } = conversationsOf(table);
+    const ports: { readonly proto: string | null; readonly number: number }[] = [];
     for (let conversation = 0; conversation < conversations; conversation++) {
-      const proto = this.#protocols[protocol[conversation] as number] ?? null;
+      const at = protocolPort[conversation] as number;
+      if (ports[at] !== undefined) continue;
+      const proto = table.protocols[protocol[conversation] as number] ?? null;
       const number = port[conversation] as number;
+      ports[at] = { proto, number };
       // A damaged record may have a port that there is not, which no query can ask for.
       if (number > LAST_PORT || (proto === null && number === NONE)) continue;
       this.#add('port', portKey(proto, number), () => ({
@@ -115,12 +115,27 @@ export class SearchableDictionary {
         query: portQuery(proto, number),
       }));
     }
+    // A port is found by itself, and by its protocol or number alone where a record knows no more.
+    return ports.map(({ proto, number }) =>
+      this.#known('port', [portKey(proto, number), portKey(proto, NONE), portKey(null, number)]),
+    );
   }
 
   #addPolicies({ traces }: FlowTable): readonly (readonly number[])[] {
+    // Many thousand traces are made of a few hundred hits: each of those is looked at once.
+    const hits = new Map<string, PolicyHit>();
+    const rawsOf = traces.map((trace) => {
+      const raws = new Set<string>();
+      for (const list of POLICY_LISTS) {
+        for (const hit of trace[list]) {
+          raws.add(hit.raw);
+          if (!hits.has(hit.raw)) hits.set(hit.raw, hit);
+        }
+      }
+      return raws;
+    });
     const kinds = new Map<string, Set<PolicyKind>>();
-    const hitsOf = traces.map((trace) => POLICY_LISTS.flatMap((list) => trace[list]));
-    for (const hit of hitsOf.flat()) {
+    for (const hit of hits.values()) {
       if (UNNAMED.includes(hit.kind)) continue;
       const key = fullPolicyName(hit);
       const known = kinds.get(key) ?? new Set();
@@ -138,7 +153,12 @@ export class SearchableDictionary {
       if (entry.kind !== 'policy') continue;
       this.entries[at] = { ...entry, kinds: [...(kinds.get(entry.key) ?? [])].sort() };
     }
-    return hitsOf.map((hits) => this.#known('policy', hits.flatMap(policyNames)));
+    const ofHit = new Map([...hits].map(([raw, hit]) => [raw, this.#known('policy', policyNames(hit))]));
+    return rawsOf.map((raws) => {
+      const known = new Set<number>();
+      for (const raw of raws) for (const entry of ofHit.get(raw) ?? NOTHING) known.add(entry);
+      return [...known];
+    });
   }
 
   #add(kind: SearchableKind, key: string, make: () => Omit<Entry, 'kind' | 'key'>): number {

@@ -61,59 +61,56 @@ export const searchables = latestKeptByTable(
     JSON.stringify([level, detail, exceptions, services, timeRange, query, filters, hidden, focus]),
 );
 
-interface Sum {
-  flows: number;
-  denied: number;
-  readonly edges: Set<number>;
-}
-
 function countSearchables(table: FlowTable, view: SearchView): readonly Searchable[] {
   const dictionary = new SearchableDictionary(table, view.level === 'namespace' ? view.detail : view.level);
-  const sums = dictionary.entries.map((): Sum => ({ flows: 0, denied: 0, edges: new Set() }));
+  const { entries } = dictionary;
+  const flowsOf = new Float64Array(entries.length);
+  const deniedOf = new Float64Array(entries.length);
+  const edgesOf = entries.map(() => new Set<number>());
+  /** By entry: the verdict that it was added to last, so that it is added once. */
+  const addedAt = new Float64Array(entries.length).fill(NONE);
+  let turn = 0;
   const whole = new DrawnConversations(table, view, { timeRange: view.timeRange, matching: null });
   const scope = rowScope(table, view);
   const own = scope.matching === null ? whole : new DrawnConversations(table, view, scope);
   const isDrawn = drawnEdges(table, view, whole);
   const { index } = whole.hearing;
-  const met = new Set<number>();
   for (let conversation = 0; conversation < index.conversations; conversation++) {
     const drawn = own.hearing.verdicts(conversation);
     if (drawn.length === 0) continue;
-    const ends = [
-      ...dictionary.ofEndpoint(index.source[conversation] as number),
-      ...dictionary.ofEndpoint(index.dest[conversation] as number),
-    ];
-    const ports = dictionary.ofPort(
-      index.protocol[conversation] as number,
-      index.port[conversation] as number,
-    );
     const spoken = own === whole ? drawn : whole.hearing.verdicts(conversation);
     for (const { action, figures } of drawn) {
       const edge = numberOfEdge(whole, conversation, action);
       if (!isDrawn(edge)) continue;
-      met.clear();
-      for (const entry of ends) met.add(entry);
-      for (const entry of ports) met.add(entry);
+      turn++;
+      const add = (numbers: readonly number[]): void => {
+        for (const entry of numbers) {
+          if (addedAt[entry] === turn) continue;
+          addedAt[entry] = turn;
+          flowsOf[entry] = (flowsOf[entry] as number) + figures.flows;
+          if (action === 'deny') deniedOf[entry] = (deniedOf[entry] as number) + figures.flows;
+          edgesOf[entry]?.add(edge);
+        }
+      };
+      add(dictionary.ofEndpoint(index.source[conversation] as number));
+      add(dictionary.ofEndpoint(index.dest[conversation] as number));
+      add(dictionary.ofPort(index.protocolPort[conversation] as number));
       const verdict = spoken.find((said) => said.action === action);
       const end = index.flowStarts[conversation + 1] as number;
       for (let flow = index.flowStarts[conversation] as number; verdict && flow < end; flow++) {
         if (!whole.hearing.speaks(flow, verdict)) continue;
         const service = index.service[flow] as number;
-        if (service !== NONE) for (const entry of dictionary.ofService(service)) met.add(entry);
-        for (const entry of dictionary.ofTrace(index.trace[flow] as number)) met.add(entry);
-      }
-      for (const entry of met) {
-        const sum = sums[entry] as Sum;
-        sum.flows += figures.flows;
-        if (action === 'deny') sum.denied += figures.flows;
-        sum.edges.add(edge);
+        if (service !== NONE) add(dictionary.ofService(service));
+        add(dictionary.ofTrace(index.trace[flow] as number));
       }
     }
   }
-  return dictionary.entries.map((entry, at) => {
-    const { flows, denied, edges } = sums[at] as Sum;
-    return { ...entry, flows, denied, edges: edges.size };
-  });
+  return entries.map((entry, at) => ({
+    ...entry,
+    flows: flowsOf[at] as number,
+    denied: deniedOf[at] as number,
+    edges: edgesOf[at]?.size ?? 0,
+  }));
 }
 
 function numberOfEdge(drawn: DrawnConversations, conversation: number, action: Action): number {

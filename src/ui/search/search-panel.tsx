@@ -135,6 +135,9 @@ export function SearchPanel({ onChosen }: { onChosen: (after: AfterSearch) => vo
         onPoint={({ id }) => setChosen(id)}
         onChoose={(option) => choose(option, 'go')}
       />
+      {open && searched === null && failure === null && (
+        <p className={classes['nothing']}>Looking up names …</p>
+      )}
       {failure !== null && <p className={classes['nothing']}>Names could not be looked up: {failure}</p>}
       <SearchKeys option={active ?? null} />
       <span className="visually-hidden" role="status">
