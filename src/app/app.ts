@@ -18,6 +18,7 @@ import { keepPlacesIn } from './places/kept-places.ts';
 import { createQuerySlice } from './query-slice.ts';
 import { createRowsSlice, gatherRows } from './rows/rows-slice.ts';
 import { createScreenSlice } from './screen-slice.ts';
+import { createSearchSlice, gatherSearch } from './search/search-slice.ts';
 import { createSettingsSlice, keepSettings } from './settings-slice.ts';
 import type { AppState } from './state.ts';
 import { createPlaySlice, playThrough } from './timeline/play-slice.ts';
@@ -55,6 +56,17 @@ export function createApp(parts: AppParts): App {
     ...createFilterChoicesSlice(...slice),
     ...createFindSlice(...slice),
     ...createPictureSlice(kept)(...slice),
+export function createApp({ read, place, aspectRatio, keptNetworks, keptSettings }: AppParts): App {
+  const store = createStore<AppState>()((...parts) => ({
+    ...createCaptureSlice(read)(...parts),
+    ...createNetworksSlice(keptNetworks)(...parts),
+    ...createDownloadSlice(...parts),
+    ...createViewSlice(...parts),
+    ...createQuerySlice(...parts),
+    ...createFilterChoicesSlice(...parts),
+    ...createFindSlice(...parts),
+    ...createSearchSlice(...parts),
+    ...createPictureSlice(...parts),
     evidence: null,
     conversations: null,
     ...createScreenSlice(...slice),
@@ -69,6 +81,7 @@ export function createApp(parts: AppParts): App {
   gatherEvidence(store);
   gatherConversations(store);
   gatherFound(store);
+  gatherSearch(store);
   keepNetworks(store, keptNetworks);
   keepSettings(store, keptSettings);
   keepPlaces(store, kept);

@@ -7,7 +7,7 @@ export interface Camera {
   zoomOut(): void;
   /** Brings a node or edge into sight, if it isn't there: a panel may cover the canvas. */
   reveal(id: string): void;
-  /** Brings it into the middle, near enough to be read. */
+  /** Brings it, or the box of an unfolded namespace, into the middle, near enough to be read. */
   frame(id: string): void;
   /** As `reveal`, until `release`: then it looks again where it did, unless a person moved it meanwhile. */
   uncover(id: string): void;

@@ -12,7 +12,7 @@ export interface FindSlice {
   readonly findFailure: string | null;
   /** Goes with what was looked for. */
   readonly closeFind: () => void;
-  /** Stands at the next or the previous one that was found, round and round; tells which, if there is any. */
+  /** Selects the next or the previous one that was found, round and round; tells which, if there is any. */
   readonly stepThroughFound: (by: 1 | -1) => EdgeId | null;
 }
 
@@ -35,7 +35,7 @@ export const createFindSlice: StateCreator<AppState, [], [], FindSlice> = (set, 
     const here = foundAt(state);
     const next = here < 0 ? (by === 1 ? 0 : found.length - 1) : (here + by + found.length) % found.length;
     const id = found[next] ?? null;
-    if (id !== null) set({ walked: { kind: 'edge', id } });
+    if (id !== null) state.selectEdge(id);
     return id;
   },
 });

@@ -91,7 +91,7 @@ const TYPE_WORDS: Record<GraphNode['type'], string> = {
 };
 
 /** What kind of thing a node is, in Calico's words. */
-export function typeWord(node: GraphNode): string {
+export function typeWord(node: Pick<GraphNode, 'type' | 'namespace'>): string {
   return node.type === 'ns' && node.namespace === null ? 'GlobalNetworkSet' : TYPE_WORDS[node.type];
 }
 

@@ -21,6 +21,8 @@ import {
   summariseRows,
 } from './rows/row-page.ts';
 import { type RowsTextAsked, rowsFile, rowsText } from './rows/rows-text.ts';
+import { type SearchAnswer, type SearchAsked, searchTable } from './search/search-table.ts';
+import { type WayAsked, type WayTo, wayTo } from './search/way-to.ts';
 import { coarseHistogram } from './timeline/coarse-histogram.ts';
 
 /** Everything that the page asks about what is open: what a question says, and its answer. */
@@ -50,6 +52,10 @@ export interface Questions {
     readonly about: { readonly view: View; readonly find: string };
     readonly answer: readonly EdgeId[];
   };
+  /** What a text is the name of. */
+  readonly search: { readonly about: SearchAsked; readonly answer: SearchAnswer };
+  /** The nearest view that draws a node. */
+  readonly wayTo: { readonly about: WayAsked; readonly answer: WayTo | null };
   /** The bars of the timeline: the whole capture, whatever range the view has. */
   readonly histogram: { readonly about: { readonly view: View }; readonly answer: FlowHistogram };
   /** The flow table: how many rows there are, and then only those that are seen. */
@@ -88,6 +94,8 @@ const ANSWERS: Answers = {
   completions: (table, { text, cursor }) => complete(table, text, cursor),
   filterChoices: (table) => offeredChoices(filterChoices(table)),
   found: (table, { view, find }) => foundEdges(table, view, find),
+  search: searchTable,
+  wayTo,
   histogram: (table, { view }) => coarseHistogram(table, flowHistogram(table, view)),
   rows: summariseRows,
   rowsPage: pageOfRows,

@@ -13,6 +13,7 @@ import type { Pace } from './pace.ts';
 import type { Places } from './places/places.ts';
 import type { QuerySlice } from './query-slice.ts';
 import type { RowsSlice } from './rows/rows-slice.ts';
+import type { SearchSlice } from './search/search-slice.ts';
 import type { SettingsSlice } from './settings-slice.ts';
 import type { PlaySlice } from './timeline/play-slice.ts';
 import type { TimeSlice } from './timeline/time-slice.ts';
@@ -26,6 +27,7 @@ export interface AppState
     QuerySlice,
     FilterChoicesSlice,
     FindSlice,
+    SearchSlice,
     PictureSlice,
     EvidenceSlice,
     ConversationsSlice,
@@ -158,7 +160,7 @@ export interface PictureSlice {
   readonly forgetPlaces: () => void;
 }
 
-export type Dialog = 'help' | 'account' | 'trust' | 'networks';
+export type Dialog = 'help' | 'account' | 'trust' | 'networks' | 'search';
 
 /** What the keyboard is at on the canvas, before it is selected. */
 export type Walked = { readonly kind: 'node' | 'edge'; readonly id: string } | null;

@@ -8,6 +8,7 @@ import { ROW_FIELDS, type RowFieldKey } from '../table/row-fields.ts';
 import { MISSING } from './check-value.ts';
 import { addressMatcher, planComparison, planLists, planMembership, type Sense } from './field-plan.ts';
 import { hasWildcard, type Matcher, matcherOf, partMatcherOf } from './pattern.ts';
+import { policyNames } from './policy-names.ts';
 import { allOf, anyOf, lookUp, NO_ROW, type RowPlan } from './row-plan.ts';
 import { type HasName, isHasName, type ShortFormName } from './short-forms.ts';
 
@@ -224,12 +225,6 @@ function serviceMatcher(pattern: string): (service: TableService) => boolean {
 function policyMatcher(pattern: string): (hit: PolicyHit) => boolean {
   const matches = matcherOf(pattern);
   return (hit) => policyNames(hit).some(matches);
-}
-
-/** What a policy is called, in either of Calico's ways: `web`, `application.web`, and both behind `shop/`. */
-function policyNames({ namespace, name, tier }: PolicyHit): readonly string[] {
-  const names = tier === null ? [name] : [name, `${tier}.${name}`];
-  return namespace === null ? names : [...names, ...names.map((own) => `${namespace}/${own}`)];
 }
 
 /** `app=web`, or by the key alone. */

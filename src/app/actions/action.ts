@@ -17,8 +17,8 @@ export interface Shortcut {
   /** As `KeyboardEvent.key` says it. */
   readonly key: string;
   readonly shift?: true;
-  /** A second key, where people know another one from elsewhere. */
-  readonly also?: string;
+  /** A second key, with Ctrl, or Cmd on a Mac: it works while one writes, too. */
+  readonly command?: string;
 }
 
 /**
@@ -36,10 +36,10 @@ export interface Action {
   readonly perform: (context: ActionContext) => void;
 }
 
-/** `Shift J`, `E or /`: the keys as they are written on a keyboard. */
-export function shortcutWords({ key, shift, also }: Shortcut): string {
+/** `Shift J`, `/ or Ctrl K`: the keys as they are written on a keyboard. */
+export function shortcutWords({ key, shift, command }: Shortcut): string {
   const name =
     { Escape: 'Esc', ArrowRight: '→', ' ': 'Space' }[key] ?? (key.length === 1 ? key.toUpperCase() : key);
   const keys = shift ? `Shift ${name}` : name;
-  return also === undefined ? keys : `${keys} or ${also}`;
+  return command === undefined ? keys : `${keys} or Ctrl ${command.toUpperCase()}`;
 }

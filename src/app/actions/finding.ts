@@ -10,10 +10,19 @@ const someFound = ({ state }: ActionContext): boolean => (state.found?.length ??
 /** Finding looks at the picture and changes nothing of it. */
 export const FINDING_ACTIONS: readonly Action[] = [
   {
+    id: 'search',
+    group: 'Select',
+    label: () => 'Search for anything by its name',
+    shortcut: { key: '/', command: 'k' },
+    about: ['canvas'],
+    applies: () => true,
+    perform: ({ state }) => state.openSearch(),
+  },
+  {
     id: 'find',
     group: 'Filter',
-    label: () => 'Find and highlight edges',
-    shortcut: { key: 'e', also: '/' },
+    label: () => 'Light edges up by a query',
+    shortcut: { key: 'e' },
     about: ['canvas'],
     applies: ({ state }) => state.capture !== null,
     perform: ({ state }) => state.askToWrite('find'),

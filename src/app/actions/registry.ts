@@ -41,13 +41,15 @@ export function actionsAbout(target: Target, context: ActionContext): readonly A
 export interface KeyPress {
   readonly key: string;
   readonly shiftKey: boolean;
+  /** With Ctrl, or Cmd on a Mac. */
+  readonly command?: boolean;
 }
 
 /** The action that a key stands for now. Letters match in either case; Shift only where it is asked for. */
 export function actionForKey(press: KeyPress, context: ActionContext): Action | null {
   const matches = ({ shortcut }: Action): boolean => {
     if (!shortcut) return false;
-    if (shortcut.also !== undefined && shortcut.also === press.key) return true;
+    if (press.command) return shortcut.command === press.key.toLowerCase();
     if (!/^[a-z]$/i.test(shortcut.key)) return shortcut.key === press.key;
     return shortcut.key === press.key.toLowerCase() && (shortcut.shift ?? false) === press.shiftKey;
   };

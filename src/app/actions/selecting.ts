@@ -1,3 +1,4 @@
+import { isFinding } from '../find-slice.ts';
 import { indexPicture, nameOf } from '../picture-index.ts';
 import type { Action } from './action.ts';
 
@@ -52,6 +53,7 @@ export const SELECTING_ACTIONS: readonly Action[] = [
       state.view.selection !== null ||
       state.walked !== null ||
       state.panelOpen ||
+      isFinding(state) ||
       state.view.focus.length > 0,
     perform: ({ state }) => {
       if (state.menu) state.closeMenu();
@@ -59,6 +61,7 @@ export const SELECTING_ACTIONS: readonly Action[] = [
       else if (state.view.selection) state.clearSelection();
       else if (state.panelOpen) state.closePanel();
       else if (state.walked) state.walkTo(null);
+      else if (isFinding(state)) state.closeFind();
       else state.stepBackTo(state.view.focus.length - 1);
     },
   },

@@ -16,6 +16,7 @@ import { followViewport, type Layers, markParts } from './layer-sync.ts';
 import { measureNames } from './name-sizes.ts';
 import { createProbe, type ProbedElement } from './probe.ts';
 import { useCanvasStyle } from './use-canvas-style.ts';
+import { useGoing } from './use-going.ts';
 import { useWalking } from './use-walking.ts';
 import { type Covered, createCamera } from './viewport.ts';
 
@@ -100,6 +101,8 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
     if (selection) screen.camera.uncover(selection.id);
     else if (!panelOpen) screen.camera.release();
   }, [cy, selection, panelOpen, elements, screen]);
+
+  useGoing(cy, elements);
 
   // Synchronises Cytoscape's classes with what is selected, found, pointed at and walked.
   useEffect(() => {

@@ -98,7 +98,9 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
     cy.panBy({ x: inward(x1, x2, room.left, room.right), y: inward(y1, y2, room.top, room.bottom) });
   };
   const frame = (id: string): void => {
-    const element = cy.getElementById(id);
+    const drawn = cy.getElementById(id);
+    // An unfolded namespace is its box.
+    const element = drawn.nonempty() ? drawn : cy.getElementById(`${BOX_PREFIX}${id}`);
     if (element.empty()) return;
     const box = element.union(element.edges().connectedNodes()).boundingBox({ includeUnderlays: false });
     const width = Math.max(1, cy.width() - covered().right - 2 * FRAME_ROOM.x);

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, CloseButton, Tooltip } from '@mantine/core';
+import { ActionIcon, CloseButton, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconHighlight } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
 import { shortcutWords } from '../../app/actions/action.ts';
@@ -11,18 +11,9 @@ import classes from './find-field.module.css';
 import { QueryLine } from './query-line.tsx';
 import { QueryProblems } from './query-problems.tsx';
 
-/** Finding is a field of its own beside the filter: it highlights, and changes neither data nor picture. */
-export function FindField(): ReactNode {
-  const finding = useAppState(isFinding);
-  const ask = useAppState((state) => state.askToWrite);
-  if (finding) return <OpenField />;
-  return (
-    <Tooltip label="Highlight edges, without filtering (E)">
-      <Button leftSection={<IconHighlight size={15} aria-hidden />} onClick={() => ask('find')}>
-        Find
-      </Button>
-    </Tooltip>
-  );
+/** What is lit, while anything is: search lights it up, and here it can be said more exactly. */
+export function LitField(): ReactNode {
+  return useAppState(isFinding) ? <OpenField /> : null;
 }
 
 const NEXT = actionById('next-found');
@@ -38,10 +29,12 @@ function OpenField(): ReactNode {
   const close = useAppState((state) => state.closeFind);
   const some = useAppState(({ found }) => (found?.length ?? 0) > 0);
   const problemsId = useId();
+  // As wide as its text, if there is room: beside it stand the count and three buttons.
+  const room = { flexBasis: `min(100%, clamp(340px, calc(${text.length + 2}ch + 240px), 620px))` };
   const wrong = refused && problemsOf(text).length > 0;
   const step = (action: typeof NEXT): void => action.perform(actionContext(screen, { kind: 'canvas' }));
   return (
-    <search className={classes['field']} data-wrong={wrong} aria-label="Find in the picture">
+    <search className={classes['field']} style={room} data-wrong={wrong} aria-label="Lit up in the picture">
       <IconHighlight size={15} aria-hidden className={classes['icon']} />
       <div className={classes['line']}>
         <QueryLine

@@ -6,7 +6,7 @@ import { useAppState, useScreen } from '../app-context.ts';
 import { TimeRangeButton } from '../dock/time-range-button.tsx';
 import { AddFilter } from './add-filter.tsx';
 import { FilterChips } from './filter-chips.tsx';
-import { FindField } from './find-field.tsx';
+import { LitField } from './find-field.tsx';
 import { QueryHelp } from './query-help.tsx';
 import { QueryLine } from './query-line.tsx';
 import { QueryProblems } from './query-problems.tsx';
@@ -17,7 +17,7 @@ export function QueryRow(): ReactNode {
   return (
     <section className={classes['row']} aria-label="Filter and find" data-testid="query-row">
       <FilterBox />
-      <FindField />
+      <LitField />
       <QueryHelp />
       <TimeRangeButton />
     </section>

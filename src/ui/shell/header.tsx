@@ -17,6 +17,7 @@ import { cautionsInWords } from '../../app/trust.ts';
 import { undecodedWords } from '../../app/wording.ts';
 import { useAppState, useScreen } from '../app-context.ts';
 import { Recorded } from '../panel/recorded.tsx';
+import { SearchButton } from '../search/search-button.tsx';
 import classes from './header.module.css';
 
 export function Header(): ReactNode {
@@ -47,6 +48,7 @@ export function Header(): ReactNode {
       <AccountTags />
       <NetworksTag />
       <span className={classes['gap']} />
+      <SearchButton />
       {capture && <OpenMenu />}
       <SchemeMenu />
       <Tooltip label="What can be done here (?)">

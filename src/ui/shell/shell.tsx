@@ -8,6 +8,7 @@ import { OpenScreen } from '../open/open-screen.tsx';
 import { RunningBar } from '../open/running-bar.tsx';
 import { SidePanel } from '../panel/side-panel.tsx';
 import { QueryRow } from '../query/query-row.tsx';
+import { SearchDialog } from '../search/search-dialog.tsx';
 import { DropOverlay } from './drop-overlay.tsx';
 import { Header } from './header.tsx';
 import { HelpDialog } from './help-dialog.tsx';
@@ -43,6 +44,7 @@ export function Shell(): ReactNode {
       )}
       <AccountDialog />
       <HelpDialog />
+      <SearchDialog />
       <NetworksDialog />
       <DropOverlay />
       <PasteListener />

@@ -4,6 +4,11 @@ import type { Target } from '../../app/state.ts';
 import { actionContext, useScreen } from '../app-context.ts';
 import { isInPopup, isWritingPlace } from './writing-place.ts';
 
+/** On a Mac, Ctrl with a letter edits text. */
+function isCommand({ ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return navigator.platform.startsWith('Mac') ? metaKey && !ctrlKey : ctrlKey && !metaKey;
+}
+
 /** The registry's shortcuts, wherever the focus is; Enter and Space belong to the button in focus. */
 export function Shortcuts(): null {
   const screen = useScreen();
@@ -11,15 +16,17 @@ export function Shortcuts(): null {
   // Synchronises with the keyboard, whose events reach the window.
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isWritingPlace(event.target) || isInPopup(event.target)) return;
+      if (event.defaultPrevented || event.altKey) return;
+      const command = isCommand(event);
+      if (!command && (event.ctrlKey || event.metaKey || isWritingPlace(event.target))) return;
+      if (isInPopup(event.target)) return;
       const state = screen.store.getState();
       if (state.dialog !== null) return;
       const onCanvas = event.target instanceof HTMLElement && event.target.dataset['testid'] === 'canvas';
       if ((event.key === 'Enter' || event.key === ' ') && !onCanvas) return;
       const target: Target = state.walked ?? state.view.selection ?? { kind: 'canvas' };
       const context = actionContext(screen, target);
-      const action = actionForKey(event, context);
+      const action = actionForKey({ key: event.key, shiftKey: event.shiftKey, command }, context);
       if (!action) return;
       event.preventDefault();
       action.perform(context);
