@@ -56,17 +56,7 @@ export function createApp(parts: AppParts): App {
     ...createFilterChoicesSlice(...slice),
     ...createFindSlice(...slice),
     ...createPictureSlice(kept)(...slice),
-export function createApp({ read, place, aspectRatio, keptNetworks, keptSettings }: AppParts): App {
-  const store = createStore<AppState>()((...parts) => ({
-    ...createCaptureSlice(read)(...parts),
-    ...createNetworksSlice(keptNetworks)(...parts),
-    ...createDownloadSlice(...parts),
-    ...createViewSlice(...parts),
-    ...createQuerySlice(...parts),
-    ...createFilterChoicesSlice(...parts),
-    ...createFindSlice(...parts),
-    ...createSearchSlice(...parts),
-    ...createPictureSlice(...parts),
+    ...createSearchSlice(...slice),
     evidence: null,
     conversations: null,
     ...createScreenSlice(...slice),
