@@ -7,6 +7,9 @@ import { createDownloadSlice } from './download-slice.ts';
 import { gatherEvidence } from './evidence.ts';
 import { createFilterChoicesSlice } from './filter-choices.ts';
 import { createFindSlice, gatherFound } from './find-slice.ts';
+import { drawPlain } from './large/draw-plain.ts';
+import { createLargeSlice, gatherOffers, gatherSelected } from './large/large-slice.ts';
+import type { PlacePlain } from './large/place-plain.ts';
 import { checkLinks } from './link-check.ts';
 import { createNetworksSlice, type KeptText, keepNetworks } from './networks-slice.ts';
 import type { ReadCapture } from './opening.ts';
@@ -25,6 +28,7 @@ import { createViewSlice } from './view-slice.ts';
 export interface AppParts {
   readonly read: ReadCapture;
   readonly place: PlaceGraph;
+  readonly placePlain: PlacePlain;
   /** Width by height of the room for the graph: a picture laid out anew fills it. */
   readonly aspectRatio: () => number;
   /** Where people's own networks are kept from one visit to the next. */
@@ -38,7 +42,14 @@ export interface App {
   readonly camera: CameraMount;
 }
 
-export function createApp({ read, place, aspectRatio, keptNetworks, keptSettings }: AppParts): App {
+export function createApp({
+  read,
+  place,
+  placePlain,
+  aspectRatio,
+  keptNetworks,
+  keptSettings,
+}: AppParts): App {
   const store = createStore<AppState>()((...parts) => ({
     ...createCaptureSlice(read)(...parts),
     ...createNetworksSlice(keptNetworks)(...parts),
@@ -48,6 +59,7 @@ export function createApp({ read, place, aspectRatio, keptNetworks, keptSettings
     ...createFilterChoicesSlice(...parts),
     ...createFindSlice(...parts),
     ...createPictureSlice(...parts),
+    ...createLargeSlice(...parts),
     evidence: null,
     conversations: null,
     ...createScreenSlice(...parts),
@@ -58,6 +70,9 @@ export function createApp({ read, place, aspectRatio, keptNetworks, keptSettings
     ...createRowsSlice(...parts),
   }));
   drawPictures(store, place, aspectRatio);
+  drawPlain(store, placePlain, aspectRatio);
+  gatherOffers(store);
+  gatherSelected(store);
   checkLinks(store);
   gatherEvidence(store);
   gatherConversations(store);

@@ -76,6 +76,8 @@ function roomFor(dropped: Layout, graph: FlowGraph, layout: Layout): Layout {
   return { positions, boxes };
 }
 
+const NOWHERE: Layout = { positions: new Map(), boxes: new Map() };
+
 /** The parts of a View that change what is drawn; selection, metric and find only change how. */
 export function drawnKey(view: View): string {
   const { level, detail, exceptions, services, timeRange, query, filters, hidden, focus } = view;
@@ -102,13 +104,16 @@ export function drawPictures(
 
   const draw = async (capture: OpenCapture, view: View, mine: typeof asked): Promise<void> => {
     try {
-      const graph = await capture.reading.ask('graph', { view });
+      const { graph, tooMuch } = await capture.reading.ask('picture', { view });
       if (asked !== mine) return;
       const { remembered } = store.getState();
-      const placing = await place(
-        layoutInput(graph, nameNodes(graph)),
-        remembered ? { placed: remembered } : { aspectRatio: aspectRatio() },
-      );
+      // What is too much isn't laid out, and what was seen before stays where it was.
+      const placing = tooMuch
+        ? { layout: NOWHERE, remembered }
+        : await place(
+            layoutInput(graph, nameNodes(graph)),
+            remembered ? { placed: remembered } : { aspectRatio: aspectRatio() },
+          );
       if (asked !== mine) return;
       const before = store.getState().picture !== null ? pictured : null;
       // Read again, asked something else or narrowed, what was selected may be gone for good; other times come and go.
@@ -126,6 +131,7 @@ export function drawPictures(
       store.setState((state) => ({
         picture: { graph, layout: placing.layout, arrangement: mine?.arrangement ?? 0 },
         remembered: placing.remembered,
+        tooMuch,
         drawing: false,
         pictureFailure: null,
         ...(dropsSelection && !isSelectedIn(graph, state.view)

@@ -42,6 +42,7 @@ export function improveArrangement(
   start: ReadonlyMap<string, Box>,
   aspectRatio: number,
   random: Random,
+  onProgress: (share: number) => void,
 ): Arrangement {
   const core = items.flatMap((item, index) => (item.rim === null ? [index] : []));
   const boxes: Box[] = items.map(
@@ -180,6 +181,7 @@ export function improveArrangement(
     putRim();
     for (const index of sequence) {
       if (tests >= MOST_TESTS) break;
+      onProgress(Math.max(tests / MOST_TESTS, pass / PASSES));
       const box = boxes[index];
       const bounds = boundsOf(current().values());
       if (box === undefined || bounds === null) continue;

@@ -5,6 +5,7 @@ import { FINDING_ACTIONS } from './finding.ts';
 import { FOCUSING_ACTIONS } from './focusing.ts';
 import { FOLDING_ACTIONS } from './folding.ts';
 import { HELPING_ACTIONS } from './helping.ts';
+import { LARGE_ACTIONS } from './large.ts';
 import { LOOKING_ACTIONS } from './looking.ts';
 import { OPENING_ACTIONS } from './opening.ts';
 import { SELECTING_ACTIONS } from './selecting.ts';
@@ -20,6 +21,7 @@ export const ACTIONS: readonly Action[] = [
   ...FINDING_ACTIONS,
   ...TIMING_ACTIONS,
   ...FOLDING_ACTIONS,
+  ...LARGE_ACTIONS,
   ...LOOKING_ACTIONS,
   ...OPENING_ACTIONS,
   ...HELPING_ACTIONS,
