@@ -17,6 +17,8 @@ export interface PaintInput {
 const AT_ONCE = 100;
 const FONT = '"Inter Variable", system-ui, sans-serif';
 const NAME_SIZE = 11;
+/** Half the height of a node that is named. */
+const NAMED_FROM = 4;
 /** Names of 11 px, a little wide: where measuring thousands of them would take longer than drawing. */
 const NAME_CHAR_WIDTH = 6.4;
 
@@ -121,7 +123,7 @@ function* paintNames(context: CanvasRenderingContext2D, input: PaintInput): Gene
   const write = (name: string, centreX: number, top: number): void => {
     const half = (name.length * NAME_CHAR_WIDTH) / 2;
     if (centreX + half < 0 || centreX - half > width || top + NAME_SIZE < 0 || top > height) return;
-    if (!taken.take(centreX - half, top, centreX + half, top + NAME_SIZE + 2)) return;
+    if (!taken.take(centreX - half - 4, top - 3, centreX + half + 4, top + NAME_SIZE + 5)) return;
     context.strokeText(name, centreX, top);
     context.fillText(name, centreX, top);
   };
@@ -137,6 +139,8 @@ function* paintNames(context: CanvasRenderingContext2D, input: PaintInput): Gene
   for (const node of graph.ranked) {
     if (++seen % AT_ONCE === 0) yield;
     const half = ((graph.sizes[2 * node + 1] ?? 0) * look.zoom) / 2;
+    // Names over a cloud of dots would hide it.
+    if (half < NAMED_FROM && graph.kinds[node] !== 'network' && graph.kinds[node] !== 'networkset') continue;
     const top = graph.kinds[node] === 'folded' ? -NAME_SIZE / 2 : half + 2;
     write(
       graph.names[node] ?? '',
