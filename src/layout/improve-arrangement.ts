@@ -23,7 +23,7 @@ const MOST_TESTS = 30_000_000;
  * To find a free place costs as much as so many tests for each rectangle that stands about (measured with 300 of them:
  * 60 % of all time). Small graphs are done before that matters.
  */
-const TESTS_PER_SEARCHED = 10;
+const TESTS_PER_SEARCHED = 4;
 const SEARCHED_FROM = 150;
 const PASSES = 7;
 /** A free node is this narrow; what is wider is a box, and a line through it disturbs more. */

@@ -88,7 +88,11 @@ export function roomIn(length: number, width: number): number {
  * Which names are written in a size of their own at a zoom, and in which: those for which more important ones leave
  * room. `unzoom` is how much larger than usual names within boxes are.
  */
-export function namedAt(names: readonly FarName[], zoom: number, unzoom: number): ReadonlyMap<string, number> {
+export function namedAt(
+  names: readonly FarName[],
+  zoom: number,
+  unzoom: number,
+): ReadonlyMap<string, number> {
   const taken = new NameRoom();
   const named = new Map<string, number>();
   for (const { id, side, length, at, width, room } of names) {

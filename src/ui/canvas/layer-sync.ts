@@ -21,6 +21,8 @@ const DISTANT = 0.6;
 /** Below these, names of nodes with few edges, and then those of all, are too small to be read. */
 export const SMALL = 0.5;
 const TINY = 0.4;
+/** Below this a line would be thinner than anything that a screen can show. */
+const REMOTE = 0.2;
 
 /** How far away a zoom looks: names are written in another size, or not at all, where this is another number. */
 export function distanceOf(zoom: number): number {
@@ -34,6 +36,7 @@ export function followDistance(cy: Core): void {
     ['far', zoom < FAR],
     ['small', zoom < SMALL],
     ['tiny', zoom < TINY],
+    ['remote', zoom < REMOTE],
   ];
   for (const [name, holds] of classes) {
     const wrong = cy.elements().filter((element) => element.hasClass(name) !== holds);

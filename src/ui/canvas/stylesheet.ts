@@ -138,6 +138,16 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
         'z-index': 2,
       },
     },
+    // From afar lines keep a width that can be seen, and denied ones more than that.
+    { selector: 'edge.remote[action]', style: { width: 4 } },
+    {
+      selector: 'edge.tiny[action = "deny"]',
+      style: { width: 4, 'line-dash-pattern': [18, 10], 'arrow-scale': 1.6 },
+    },
+    {
+      selector: 'edge.remote[action = "deny"]',
+      style: { width: 12, 'line-dash-pattern': [44, 24], 'arrow-scale': 2.4 },
+    },
     { selector: 'edge[weight = "quiet"]', style: { opacity: 0.5 } },
     { selector: 'edge[weight = "faint"]', style: { opacity: 0.22, 'z-index': 0 } },
     { selector: 'edge:loop.small[action = "allow"]', style: { opacity: 0.2 } },
