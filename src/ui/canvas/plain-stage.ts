@@ -28,6 +28,8 @@ const STEP = 1.25;
 export function createPlainStage(canvas: HTMLCanvasElement, picture: PlainPicture): PlainStage {
   const shown = contextOf(canvas);
   const beside = document.createElement('canvas');
+  // In memory, not on a GPU: see `paint`. The first time says so for good.
+  const besideContext = contextOf(beside, { willReadFrequently: true });
   const painted = document.createElement('canvas');
   let palette: Palette = readPalette();
   let selected: string | null = null;
@@ -45,16 +47,18 @@ export function createPlainStage(canvas: HTMLCanvasElement, picture: PlainPictur
   };
   const begin = (): void => {
     sizeTo(beside, width, height, ratio());
-    const context = contextOf(beside);
-    context.setTransform(ratio(), 0, 0, ratio(), 0, 0);
-    painting = { look, steps: paintPlain(context, { picture, look, width, height, palette }) };
+    besideContext.setTransform(ratio(), 0, 0, ratio(), 0, 0);
+    painting = { look, steps: paintPlain(besideContext, { picture, look, width, height, palette }) };
   };
   const paint = (): void => {
     frame = 0;
     if (painting === null && done?.look !== look) begin();
     const until = performance.now() + BUDGET_MS;
     while (painting !== null && performance.now() < until) {
-      if (painting.steps.next().done !== true) continue;
+      const step = painting.steps.next();
+      // A browser only notes what is painted, and does all of it once it is asked for: here, a step at a time.
+      besideContext.getImageData(0, 0, 1, 1);
+      if (step.done !== true) continue;
       sizeTo(painted, width, height, ratio());
       contextOf(painted).drawImage(beside, 0, 0);
       done = { look: painting.look };
@@ -145,8 +149,11 @@ function sameLook(a: Look, b: Look): boolean {
   return a.zoom === b.zoom && a.x === b.x && a.y === b.y;
 }
 
-function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
-  const context = canvas.getContext('2d');
+function contextOf(
+  canvas: HTMLCanvasElement,
+  settings: CanvasRenderingContext2DSettings = {},
+): CanvasRenderingContext2D {
+  const context = canvas.getContext('2d', settings);
   if (!context) throw new Error('This browser has no canvas to draw on.');
   return context;
 }
