@@ -8,6 +8,9 @@ import { gatherEvidence } from './evidence.ts';
 import { createFilterChoicesSlice } from './filter-choices.ts';
 import { createFindSlice, gatherFound } from './find-slice.ts';
 import type { KeptTexts } from './kept-text.ts';
+import { drawPlain } from './large/draw-plain.ts';
+import { createLargeSlice, gatherOffers, gatherSelected } from './large/large-slice.ts';
+import type { PlacePlain } from './large/place-plain.ts';
 import { checkLinks } from './link-check.ts';
 import { createNetworksSlice, type KeptText, keepNetworks } from './networks-slice.ts';
 import type { ReadCapture } from './opening.ts';
@@ -29,6 +32,7 @@ import { createViewSlice } from './view-slice.ts';
 export interface AppParts {
   readonly read: ReadCapture;
   readonly place: PlaceGraph;
+  readonly placePlain: PlacePlain;
   /** Width by height of the room for the graph: a picture laid out anew fills it. */
   readonly aspectRatio: () => number;
   /** Where people's own networks are kept from one visit to the next. */
@@ -45,7 +49,7 @@ export interface App {
 }
 
 export function createApp(parts: AppParts): App {
-  const { read, place, aspectRatio, keptNetworks, keptSettings } = parts;
+  const { read, place, placePlain, aspectRatio, keptNetworks, keptSettings } = parts;
   const kept = keepPlacesIn(parts.keptPlaces);
   const store = createStore<AppState>()((...slice) => ({
     ...createCaptureSlice(read, kept)(...slice),
@@ -56,6 +60,7 @@ export function createApp(parts: AppParts): App {
     ...createFilterChoicesSlice(...slice),
     ...createFindSlice(...slice),
     ...createPictureSlice(kept)(...slice),
+    ...createLargeSlice(...slice),
     ...createSearchSlice(...slice),
     evidence: null,
     conversations: null,
@@ -67,6 +72,9 @@ export function createApp(parts: AppParts): App {
     ...createRowsSlice(...slice),
   }));
   drawPictures(store, place, { aspectRatio, sealOf: kept.sealOf });
+  drawPlain(store, placePlain, aspectRatio);
+  gatherOffers(store);
+  gatherSelected(store);
   checkLinks(store);
   gatherEvidence(store);
   gatherConversations(store);

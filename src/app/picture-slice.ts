@@ -86,6 +86,8 @@ function withoutPins({ pinned, ...layout }: Layout, id: string | undefined): Lay
   return left.length === 0 ? layout : { ...layout, pinned: new Set(left) };
 }
 
+const NOWHERE: Layout = { positions: new Map(), boxes: new Map() };
+
 /** The parts of a View that change what is drawn; selection, metric and find only change how. */
 export function drawnKey(view: View): string {
   const { level, detail, exceptions, services, timeRange, query, filters, hidden, focus } = view;
@@ -136,19 +138,22 @@ export function drawPictures(
   const placeStart = async (capture: OpenCapture, view: View, mine: typeof asked): Promise<void> => {
     const start = startingView(capture);
     if (drawnKey(start) === drawnKey(view)) return;
-    const graph = await capture.reading.ask('graph', { view: start });
-    if (asked !== mine) return;
+    const { graph, tooMuch } = await capture.reading.ask('picture', { view: start });
+    if (asked !== mine || tooMuch) return;
     const placed = await placeIn(graph, capture, start, mine);
     if (placed && asked === mine) store.setState({ places: placed.places });
   };
 
   const draw = async (capture: OpenCapture, view: View, mine: typeof asked): Promise<void> => {
     try {
-      const graph = await capture.reading.ask('graph', { view });
+      const { graph, tooMuch } = await capture.reading.ask('picture', { view });
       if (asked !== mine) return;
-      if (store.getState().places === NO_PLACES) await placeStart(capture, view, mine);
+      if (!tooMuch && store.getState().places === NO_PLACES) await placeStart(capture, view, mine);
       if (asked !== mine) return;
-      const placed = await placeIn(graph, capture, view, mine);
+      // What is too much isn't laid out, and what was seen before stays where it was.
+      const placed = tooMuch
+        ? { layout: NOWHERE, places: store.getState().places }
+        : await placeIn(graph, capture, view, mine);
       if (asked !== mine || placed === null) return;
       const before = store.getState().picture !== null ? pictured : null;
       // Read again, asked something else or narrowed, what was selected may be gone for good; other times come and go.
@@ -166,6 +171,7 @@ export function drawPictures(
       store.setState((state) => ({
         picture: { graph, layout: placed.layout, arrangement: mine?.arrangement ?? 0 },
         places: placed.places,
+        tooMuch,
         drawing: false,
         pictureFailure: null,
         ...(dropsSelection && !isSelectedIn(graph, state.view)

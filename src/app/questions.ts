@@ -1,7 +1,6 @@
-import { buildGraph } from '../graph/build-graph.ts';
 import { conversationsOfEdge, type EdgeConversations } from '../graph/edge-conversations.ts';
 import { type EdgeEvidence, edgeEvidence } from '../graph/edge-evidence.ts';
-import type { EdgeId, FlowGraph } from '../graph/flow-graph.ts';
+import type { EdgeId } from '../graph/flow-graph.ts';
 import { foundEdges } from '../graph/found-edges.ts';
 import { type FlowHistogram, flowHistogram } from '../graph/histogram.ts';
 import { edgesOfRow } from '../graph/row-edges.ts';
@@ -10,6 +9,10 @@ import type { View } from '../graph/view.ts';
 import { type Completions, complete } from '../query/complete.ts';
 import { filterChoices } from '../query/filter-choices.ts';
 import type { FlowTable } from '../table/flow-table.ts';
+import type { PictureSize } from './large/bounds.ts';
+import { type NarrowerView, narrowerViews } from './large/narrower.ts';
+import { type PictureAnswer, pictureOf, pictureSize } from './large/picture-answer.ts';
+import { type PlainAnswer, plainPicture } from './large/plain-picture.ts';
 import { type OfferedChoices, offeredChoices } from './offered-choices.ts';
 import { type RowDetail, rowDetail } from './rows/row-detail.ts';
 import {
@@ -27,7 +30,14 @@ import { coarseHistogram } from './timeline/coarse-histogram.ts';
 
 /** Everything that the page asks about what is open: what a question says, and its answer. */
 export interface Questions {
-  readonly graph: { readonly about: { readonly view: View }; readonly answer: FlowGraph };
+  readonly picture: { readonly about: { readonly view: View }; readonly answer: PictureAnswer };
+  /** How much a view would draw, and what a person may look at where that is too much. */
+  readonly pictureSize: { readonly about: { readonly view: View }; readonly answer: PictureSize };
+  readonly narrowerViews: {
+    readonly about: { readonly view: View };
+    readonly answer: readonly NarrowerView[];
+  };
+  readonly plainPicture: { readonly about: { readonly view: View }; readonly answer: PlainAnswer };
   /** What the records of an edge name. */
   readonly evidence: {
     readonly about: { readonly view: View; readonly edge: EdgeId };
@@ -87,7 +97,10 @@ type Answers = {
 };
 
 const ANSWERS: Answers = {
-  graph: (table, { view }) => buildGraph(table, view),
+  picture: (table, { view }) => pictureOf(table, view),
+  pictureSize: (table, { view }) => pictureSize(table, view),
+  narrowerViews: (table, { view }) => narrowerViews(table, view),
+  plainPicture: (table, { view }) => plainPicture(table, view),
   evidence: (table, { view, edge }) => edgeEvidence(table, view, edge),
   conversations: (table, { view, edge }) => conversationsOfEdge(table, view, edge),
   unknownNames: (table, { view }) => unknownNames(table, view),

@@ -7,6 +7,7 @@ import type { DockSlice } from './dock-slice.ts';
 import type { EvidenceSlice } from './evidence.ts';
 import type { FilterChoicesSlice } from './filter-choices.ts';
 import type { FindSlice } from './find-slice.ts';
+import type { LargeSlice } from './large/large-slice.ts';
 import type { NetworksSlice, OwnNetworks } from './networks-slice.ts';
 import type { CaptureSummary, Failure, Opening, Reading, ReadingProgress } from './opening.ts';
 import type { Pace } from './pace.ts';
@@ -29,6 +30,7 @@ export interface AppState
     FindSlice,
     SearchSlice,
     PictureSlice,
+    LargeSlice,
     EvidenceSlice,
     ConversationsSlice,
     ScreenSlice,

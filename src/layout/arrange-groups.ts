@@ -45,11 +45,12 @@ export function arrange(
   links: readonly Link[],
   aspectRatio: number,
   random: Random,
+  onProgress: (share: number) => void = () => {},
 ): Map<string, Box> {
   const attempts = Math.min(ATTEMPTS.most, ATTEMPTS.itemsAndLinks / (items.length + links.length));
-  let best = attemptArrangement(items, links, aspectRatio, random);
+  let best = attemptArrangement(items, links, aspectRatio, random, onProgress);
   for (let attempt = 1; attempt < attempts; attempt++) {
-    const found = attemptArrangement(items, links, aspectRatio, random);
+    const found = attemptArrangement(items, links, aspectRatio, random, onProgress);
     if (found.cost() < best.cost()) best = found;
   }
   return best.boxes;
@@ -60,6 +61,7 @@ function attemptArrangement(
   links: readonly Link[],
   aspectRatio: number,
   random: Random,
+  onProgress: (share: number) => void,
 ): Arrangement {
   const levels = trophicLevels(items.length, links);
   const places = reduceStress(items, links, levels, random);
@@ -76,7 +78,7 @@ function attemptArrangement(
     Math.hypot((box.x + box.width / 2) / aspectRatio, box.y + box.height / 2);
   start.sort((a, b) => distance(a[1]) - distance(b[1]) || (a[0] < b[0] ? -1 : 1));
   const boxes = separate(start, () => BOX_GAP, BOX_GAP);
-  return improveArrangement(items, links, boxes, aspectRatio, random);
+  return improveArrangement(items, links, boxes, aspectRatio, random, onProgress);
 }
 
 /** Stretches the cloud of places to the shape and the size that the rectangles need, around (0, 0). */

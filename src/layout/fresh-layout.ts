@@ -9,7 +9,9 @@ import { DEFAULT_ASPECT_RATIO, footprint } from './sizes.ts';
 /** A layout of everything: first the inside of each group, then the boxes and what stands free. */
 export function layOutAfresh(drawing: Drawing, options: LayoutOptions): Layout {
   const seed = options.seed ?? 1;
-  const contents = groupContents(drawing, drawing.groups, seed);
+  // On large graphs, about as long as the arrangement.
+  const { onProgress = () => {} } = options;
+  const contents = groupContents(drawing, drawing.groups, seed, (share) => onProgress(share / 2));
   const items = itemsOf(drawing, contents);
   const links = linksOf(drawing, contents, items);
   const core = arrange(
@@ -17,6 +19,7 @@ export function layOutAfresh(drawing: Drawing, options: LayoutOptions): Layout {
     links,
     options.aspectRatio ?? DEFAULT_ASPECT_RATIO,
     seededRandom(seed),
+    (share) => onProgress(0.5 + share / 2),
   );
   const positions = new Map<string, Point>();
   const boxes = new Map<string, Box>();

@@ -16,6 +16,7 @@ export function groupContents(
   drawing: Drawing,
   groups: readonly DrawnGroup[],
   seed: number,
+  onProgress: (share: number) => void = () => {},
 ): Map<string, GroupContent> {
   const groupOf = drawing.nodes.map((node) => node.group);
   const inner = new Map<string, { source: number; target: number }[]>();
@@ -34,6 +35,7 @@ export function groupContents(
   }
   const contents = new Map<string, GroupContent>();
   for (const group of groups) {
+    onProgress(contents.size / groups.length);
     const local = new Map(group.members.map((member, index) => [member, index]));
     const nodes: LayoutNode[] = [];
     const talk = [];

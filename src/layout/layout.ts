@@ -68,6 +68,8 @@ export interface LayoutOptions {
   /** What already has a place, and must not move. */
   readonly placed?: Layout;
   readonly aspectRatio?: number;
+  /** Told of the share of a fresh layout that is done, 0 to 1; of large ones as they go on. */
+  readonly onProgress?: (share: number) => void;
 }
 
 /**

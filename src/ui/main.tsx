@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { createApp } from '../app/app.ts';
 import { DOCK_FOLDS_AT, DOCK_HEIGHT, DOCK_STRIP } from '../app/dock-slice.ts';
 import { keptInBrowser, keptTextsInBrowser } from '../app/kept-text.ts';
+import { placePlainInWorker } from '../app/large/place-plain.ts';
 import { placeInWorker } from '../app/place-in-worker.ts';
 import { readInWorker } from '../app/read-in-worker.ts';
 import { PANEL_COVERS_BELOW, PANEL_WIDTH } from '../app/screen-slice.ts';
@@ -29,6 +30,7 @@ const aspectRatio = (): number => {
 const app = createApp({
   read: readInWorker,
   place: placeInWorker(),
+  placePlain: placePlainInWorker,
   aspectRatio,
   keptNetworks: keptInBrowser('pawprint-networks'),
   keptSettings: keptInBrowser('pawprint-settings'),

@@ -1,4 +1,5 @@
 import { type App, type AppParts, createApp } from '../../src/app/app.ts';
+import { placePlain } from '../../src/app/large/place-plain.ts';
 import type { ReadCapture } from '../../src/app/opening.ts';
 import { captureFingerprint } from '../../src/app/places/capture-fingerprint.ts';
 import { answer } from '../../src/app/questions.ts';
@@ -46,6 +47,7 @@ export function startApp(parts: Partial<AppParts> = {}): App {
       const layout = layoutGraph(input, options);
       return { layout, remembered: options.placed ? rememberLayout(options.placed, layout) : layout };
     },
+    placePlain: async (input, options) => placePlain(input, options),
     aspectRatio: () => 1.5,
     keptNetworks: { load: () => '', save: () => {} },
     keptSettings: { load: () => '', save: () => {} },

@@ -17,7 +17,8 @@ export const PLACING_ACTIONS: readonly Action[] = [
     label: () => 'Lay out again',
     shortcut: { key: 'l' },
     about: ['canvas'],
-    applies: ({ state }) => state.picture !== null,
+    // What is too much has no layout, and must not cost the folded picture its own.
+    applies: ({ state }) => state.picture !== null && state.tooMuch === null,
     perform: ({ state }) => state.layOutAgain(),
   },
   {

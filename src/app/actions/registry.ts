@@ -5,6 +5,7 @@ import { FINDING_ACTIONS } from './finding.ts';
 import { FOCUSING_ACTIONS } from './focusing.ts';
 import { FOLDING_ACTIONS } from './folding.ts';
 import { HELPING_ACTIONS } from './helping.ts';
+import { LARGE_ACTIONS } from './large.ts';
 import { LOOKING_ACTIONS } from './looking.ts';
 import { OPENING_ACTIONS } from './opening.ts';
 import { PLACING_ACTIONS } from './placing.ts';
@@ -21,6 +22,7 @@ export const ACTIONS: readonly Action[] = [
   ...FINDING_ACTIONS,
   ...TIMING_ACTIONS,
   ...FOLDING_ACTIONS,
+  ...LARGE_ACTIONS,
   ...LOOKING_ACTIONS,
   ...PLACING_ACTIONS,
   ...OPENING_ACTIONS,

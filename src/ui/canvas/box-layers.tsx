@@ -1,12 +1,13 @@
 import { type CSSProperties, memo, type ReactNode } from 'react';
 import { countOf } from '../../app/figures.ts';
-import { GROUP_LABEL_CHAR_WIDTH, sizeOf } from '../../app/layout-input.ts';
+import { sizeOf } from '../../app/layout-input.ts';
 import { isFolded, toPlainText } from '../../app/names.ts';
-import { indexPicture } from '../../app/picture-index.ts';
+import { indexPicture, nameOf } from '../../app/picture-index.ts';
 import type { Picture } from '../../app/state.ts';
 import type { Box } from '../../layout/layout.ts';
 import classes from './box-layers.module.css';
 import { BOX_PREFIX } from './elements.ts';
+import { BESIDE_FOLDED, farNames, isOutside, roomIn } from './far-names.ts';
 
 /** The grounds of unfolded namespaces. */
 export const Grounds = memo(function Grounds({ picture }: { picture: Picture }): ReactNode {
@@ -17,7 +18,8 @@ export const Grounds = memo(function Grounds({ picture }: { picture: Picture }):
 
 /** Names and counts of namespaces, unfolded and folded. They lie above the edges, so that none runs through them. */
 export const Names = memo(function Names({ picture }: { picture: Picture }): ReactNode {
-  const { members } = indexPicture(picture.graph);
+  const index = indexPicture(picture.graph);
+  const { members } = index;
   const headers = [...picture.layout.boxes].map(([id, box]) => {
     const inside = members.get(id) ?? [];
     return (
@@ -59,19 +61,32 @@ export const Names = memo(function Names({ picture }: { picture: Picture }): Rea
       </div>
     );
   });
-  return [...headers, ...folded];
+  const sides = new Map(farNames(picture).map(({ id, side }) => [id, side]));
+  const outside = picture.graph.nodes.filter(isOutside).map((node) => {
+    const { width, height } = sizeOf(node);
+    const at = picture.layout.positions.get(node.id) ?? { x: 0, y: 0 };
+    const box = { x: at.x - width / 2, y: at.y - height / 2, width, height };
+    return (
+      <div
+        key={node.id}
+        data-of={node.id}
+        data-side={sides.get(node.id)}
+        className={classes['outside']}
+        style={placed(box)}
+      >
+        <span>{nameOf(index, node.id).caption}</span>
+      </div>
+    );
+  });
+  return [...headers, ...folded, ...outside];
 });
 
-/** Padding and border at both sides of a name. A folded node's name is all that it shows from afar. */
+/** Padding and border at both sides of a box's name. */
 const BESIDE_HEADER = 26;
-const BESIDE_FOLDED = 10;
-/** Some names are wider than most of as many characters. */
-const WIDE_CHARACTERS = 1.06;
 
 /** How much larger than usual a name may be written: from afar names grow, but a cut name could be another's. */
 function roomFor(name: string, width: number): CSSProperties {
-  const room = width / (WIDE_CHARACTERS * GROUP_LABEL_CHAR_WIDTH * Math.max(1, name.length));
-  return { '--room': Math.max(1, room).toFixed(2) } as CSSProperties;
+  return { '--room': roomIn(name.length, width).toFixed(2) } as CSSProperties;
 }
 
 function placed({ x, y, width, height }: Box): { translate: string; width: number; height: number } {

@@ -7,12 +7,16 @@ import { ContextMenu } from './context-menu.tsx';
 import { GraphCanvas } from './graph-canvas.tsx';
 import { Legend } from './legend.tsx';
 import { Narrowing } from './narrowing.tsx';
+import { PlainCanvas } from './plain-canvas.tsx';
+import { TooMuch } from './too-much.tsx';
 import { Tools } from './tools.tsx';
 import { ZoomButtons } from './zoom-buttons.tsx';
 
 /** The canvas and what floats over it. */
 export function CanvasArea(): ReactNode {
   const picture = useAppState((state) => state.picture);
+  const tooMuch = useAppState((state) => state.tooMuch);
+  const plain = useAppState((state) => (state.plain?.kind === 'drawn' ? state.plain.picture : null));
   const failure = useAppState((state) => state.pictureFailure);
   const covered = useAppState(({ view, panelOpen, panelWidth }) =>
     view.selection || panelOpen ? panelWidth : 0,
@@ -22,15 +26,19 @@ export function CanvasArea(): ReactNode {
     <main className={classes['area']} style={style}>
       {picture ? (
         <>
-          <GraphCanvas picture={picture} />
+          {tooMuch === null && <GraphCanvas picture={picture} />}
+          {tooMuch !== null && plain === null && <TooMuch amount={tooMuch} />}
+          {tooMuch !== null && plain !== null && <PlainCanvas picture={plain} />}
           <div className={classes['head']}>
             <Tools />
             <Narrowing picture={picture} />
           </div>
-          <div className={classes['foot']}>
-            <Legend picture={picture} />
-          </div>
-          <ZoomButtons />
+          {tooMuch === null && (
+            <div className={classes['foot']}>
+              <Legend picture={picture} />
+            </div>
+          )}
+          {(tooMuch === null || plain !== null) && <ZoomButtons />}
           <NothingMatches />
           <ContextMenu />
         </>

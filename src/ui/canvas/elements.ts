@@ -9,6 +9,7 @@ import type { Picture } from '../../app/state.ts';
 import type { GraphEdge, GraphNode } from '../../graph/flow-graph.ts';
 import type { Metric } from '../../graph/view.ts';
 import type { Box, Point } from '../../layout/layout.ts';
+import { isOutside } from './far-names.ts';
 
 export const BOX_PREFIX = 'box ';
 /** What joins a service to a workload that answers for it: a line that counts nothing and can't be selected. */
@@ -112,6 +113,7 @@ function nodeData(node: GraphNode, index: PictureIndex, pinned: boolean): object
     threat: isThreatFeed(node),
     important: degree > 3,
     pinned,
+    outside: isOutside(node),
   };
 }
 

@@ -10,9 +10,10 @@ import { Grounds, Names } from './box-layers.tsx';
 import { canvasListener } from './canvas-listener.ts';
 import { type ElementCache, pictureElements } from './elements.ts';
 import { emphasise } from './emphasis.ts';
+import { farNames } from './far-names.ts';
 import { attachGestures } from './gestures.ts';
 import classes from './graph-canvas.module.css';
-import { followViewport, type Layers, markParts } from './layer-sync.ts';
+import { followViewport, type Layers, markParts, nameFromAfar } from './layer-sync.ts';
 import { measureNames } from './name-sizes.ts';
 import { createProbe, type ProbedElement } from './probe.ts';
 import { useCanvasStyle } from './use-canvas-style.ts';
@@ -83,6 +84,19 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
     fitted.current = arrangement;
     screen.camera.fit();
   }, [cy, arrangement, elements, screen]);
+
+  // Synchronises names that are written larger from afar with the picture and how far away it is.
+  useEffect(() => {
+    const layers = bothLayers(below.current, above.current);
+    if (!cy || !layers) return;
+    const names = farNames(picture);
+    const write = (): void => nameFromAfar(layers, names, cy.zoom());
+    write();
+    cy.on('zoom', write);
+    return () => {
+      cy.removeListener('zoom', write);
+    };
+  }, [cy, picture]);
 
   const asked = useRef('');
   // Synchronises the camera with a picture that was asked for by another query: what is left of a large one

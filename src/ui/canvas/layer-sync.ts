@@ -2,6 +2,7 @@ import type { Core, NodeSingular } from 'cytoscape';
 import type { Box } from '../../layout/layout.ts';
 import { BOX_HEADER_HEIGHT, BOX_PREFIX } from './elements.ts';
 import type { Marks } from './emphasis.ts';
+import { type FarName, namedAt } from './far-names.ts';
 
 /** The HTML below and above Cytoscape's canvas, and what is in it by element id. */
 export interface Layers {
@@ -18,8 +19,10 @@ const FAR = 0.8;
 const DISTANT = 0.6;
 
 /** Below these, names of nodes with few edges, and then those of all, are too small to be read. */
-const SMALL = 0.5;
+export const SMALL = 0.5;
 const TINY = 0.4;
+/** Below this a line would be thinner than anything that a screen can show. */
+const REMOTE = 0.2;
 
 /** How far away a zoom looks: names are written in another size, or not at all, where this is another number. */
 export function distanceOf(zoom: number): number {
@@ -33,6 +36,7 @@ export function followDistance(cy: Core): void {
     ['far', zoom < FAR],
     ['small', zoom < SMALL],
     ['tiny', zoom < TINY],
+    ['remote', zoom < REMOTE],
   ];
   for (const [name, holds] of classes) {
     const wrong = cy.elements().filter((element) => element.hasClass(name) !== holds);
@@ -47,10 +51,29 @@ export function followViewport(cy: Core, { below, above }: Layers): void {
   for (const layer of [below, above]) {
     layer.style.transform = `translate(${x}px, ${y}px) scale(${zoom})`;
     layer.style.setProperty('--zoom', String(zoom));
-    layer.style.setProperty('--unzoom', String(Math.min(2.2, Math.max(1, FAR / zoom))));
+    layer.style.setProperty('--unzoom', String(unzoomAt(zoom)));
     layer.toggleAttribute('data-far', zoom < FAR);
     layer.toggleAttribute('data-distant', zoom < DISTANT);
+    layer.toggleAttribute('data-small', zoom < SMALL);
   }
+}
+
+/** Writes names in a size of their own where they would be too small otherwise and there is room for them. */
+export function nameFromAfar({ above }: Layers, names: readonly FarName[], zoom: number): void {
+  const named = zoom < DISTANT ? namedAt(names, zoom, unzoomAt(zoom)) : NONE;
+  for (const part of above.children) {
+    if (!(part instanceof HTMLElement)) continue;
+    const size = named.get(part.dataset['of'] ?? '');
+    part.toggleAttribute('data-named', size !== undefined);
+    if (size !== undefined) part.style.setProperty('--named', String(size));
+  }
+}
+
+const NONE: ReadonlyMap<string, number> = new Map();
+
+/** How much larger than usual names are written where there is room. */
+function unzoomAt(zoom: number): number {
+  return Math.min(2.2, Math.max(1, FAR / zoom));
 }
 
 /**

@@ -152,8 +152,19 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
         'z-index': 2,
       },
     },
+    // From afar lines keep a width that can be seen, and denied ones more than that.
+    { selector: 'edge.remote[action]', style: { width: 4 } },
+    {
+      selector: 'edge.tiny[action = "deny"]',
+      style: { width: 4, 'line-dash-pattern': [18, 10], 'arrow-scale': 1.6 },
+    },
+    {
+      selector: 'edge.remote[action = "deny"]',
+      style: { width: 12, 'line-dash-pattern': [44, 24], 'arrow-scale': 2.4 },
+    },
     { selector: 'edge[weight = "quiet"]', style: { opacity: 0.5 } },
     { selector: 'edge[weight = "faint"]', style: { opacity: 0.22, 'z-index': 0 } },
+    { selector: 'edge:loop.small[action = "allow"]', style: { opacity: 0.2 } },
     { selector: 'edge[label]', style: { label: 'data(label)' } },
     { selector: 'node.far', style: { 'font-size': 15 } },
     { selector: 'node.small[!important], node.tiny', style: { 'text-opacity': 0 } },
@@ -166,6 +177,8 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
       selector: 'node.tiny.selected, node.tiny.end, node.tiny.lit, node.tiny.walked',
       style: { 'text-opacity': 1, 'min-zoomed-font-size': 0, 'font-size': 34 },
     },
+    // Named in the layer above: see far-names.ts.
+    { selector: 'node.small[?outside]', style: { 'text-opacity': 0 } },
     // From afar figures crowd and hide one another: those of what is pointed at or chosen are enough.
     { selector: 'edge[label].far', style: { label: '' } },
     { selector: 'edge[label].far.kept', style: { label: 'data(label)', 'font-size': 14 } },

@@ -2,7 +2,7 @@ import type { Core } from 'cytoscape';
 import type { Camera } from '../../app/camera.ts';
 import type { Box, Point } from '../../layout/layout.ts';
 import { BOX_PREFIX } from './elements.ts';
-import { distanceOf } from './layer-sync.ts';
+import { distanceOf, SMALL } from './layer-sync.ts';
 import { measureNames } from './name-sizes.ts';
 
 /** Room for what floats over the canvas: tools above, legend and zoom below. */
@@ -58,15 +58,16 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
       renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 },
     });
   };
-  const fitExtent = (extent: Box): void => {
-    const width = Math.max(1, cy.width() - ROOM.left - ROOM.right);
+  const fitExtent = (extent: Box, beside = NO_NAMES): void => {
+    const left = ROOM.left + beside.left;
+    const width = Math.max(1, cy.width() - left - ROOM.right - beside.right);
     const top = ROOM.top + covered().top;
     const height = Math.max(1, cy.height() - top - ROOM.bottom);
     const zoom = Math.min(width / extent.width, height / extent.height, LARGEST);
     cy.viewport({
       zoom,
       pan: {
-        x: ROOM.left + (width - extent.width * zoom) / 2 - extent.x * zoom,
+        x: left + (width - extent.width * zoom) / 2 - extent.x * zoom,
         y: top + (height - extent.height * zoom) / 2 - extent.y * zoom,
       },
     });
@@ -79,7 +80,7 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
     // Names are written in another size now: without them, it would matter where one came from.
     if (distanceOf(cy.zoom()) !== distance) {
       measureNames(cy);
-      fitExtent(wholeExtent(cy, boxes()) ?? extent);
+      fitExtent(wholeExtent(cy, boxes()) ?? extent, namesBeside(cy, extent));
     }
     fitted = lookOf(cy);
     size = sizeOf(cy);
@@ -148,6 +149,22 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
       uncovering = null;
     },
   };
+}
+
+const NO_NAMES = { left: 0, right: 0 };
+/** Longer names find their room within the picture or not at all. */
+const WIDEST_BESIDE = 84;
+
+/** Room for the names of networks and NetworkSets, which stand beside them from afar. */
+function namesBeside(cy: Core, { x, width }: Box): { readonly left: number; readonly right: number } {
+  const outside = cy
+    .nodes()
+    .map((node) => node)
+    .filter((node) => node.data('outside') === true);
+  if (cy.zoom() >= SMALL || outside.length === 0) return NO_NAMES;
+  const hasAt = (left: boolean): boolean =>
+    outside.some((node) => node.position().x < x + width / 2 === left);
+  return { left: hasAt(true) ? WIDEST_BESIDE : 0, right: hasAt(false) ? WIDEST_BESIDE : 0 };
 }
 
 const MEASURED = { includeLabels: true, includeUnderlays: false };

@@ -12,6 +12,8 @@ import { VerdictMark } from './verdict-badge.tsx';
 interface EdgeListProps {
   readonly title: string;
   readonly edges: readonly GraphEdge[];
+  /** How many there are, where `edges` are only those that matter most. */
+  readonly total?: number;
   readonly index: PictureIndex;
   /** Which end to name; both, where the list belongs to no node. */
   readonly other: 'source' | 'target' | 'both';
@@ -20,7 +22,7 @@ interface EdgeListProps {
 const SHOWN_AT_FIRST = 60;
 
 /** Edges as rows, each leading to its own details. */
-export function EdgeList({ title, edges, index, other }: EdgeListProps): ReactNode {
+export function EdgeList({ title, edges, total = edges.length, index, other }: EdgeListProps): ReactNode {
   const selectEdge = useAppState((state) => state.selectEdge);
   const estimated = edges.filter(({ flowsEstimated }) => flowsEstimated).length;
   const [all, setAll] = useState(false);
@@ -35,7 +37,7 @@ export function EdgeList({ title, edges, index, other }: EdgeListProps): ReactNo
           </span>
         )}
       </div>
-      {edges.length === 0 && <p className={classes['none']}>none</p>}
+      {total === 0 && <p className={classes['none']}>none</p>}
       <ul>
         {shown.map((edge) => (
           <li key={edge.id}>
@@ -74,8 +76,14 @@ export function EdgeList({ title, edges, index, other }: EdgeListProps): ReactNo
       </ul>
       {shown.length < edges.length && (
         <button type="button" className={list['more']} onClick={() => setAll(true)}>
-          Show all {exactCount(edges.length)}
+          {edges.length < total ? 'Show' : 'Show all'} {exactCount(edges.length)}
         </button>
+      )}
+      {shown.length === edges.length && edges.length < total && (
+        <p className={classes['none']}>
+          {edges.length === 0 ? 'None of them is' : 'These are'} among those that matter most. The flow table
+          has all.
+        </p>
       )}
     </section>
   );

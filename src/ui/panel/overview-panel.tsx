@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
 import { countOf, ESTIMATED_WORDS, exactCount } from '../../app/figures.ts';
-import { overviewOf } from '../../app/overview.ts';
+import { type OverviewEdges, overviewOf } from '../../app/overview.ts';
 import type { PictureIndex } from '../../app/picture-index.ts';
+import { useAppState } from '../app-context.ts';
 import { EdgeList } from './edge-list.tsx';
 import classes from './overview-panel.module.css';
 
 /** With nothing selected: what was denied, then the rest, each a way into the graph. */
 export function OverviewPanel({ index }: { index: PictureIndex }): ReactNode {
-  const { denied, passed, allowed, nodes, deniedFlows, deniedEstimated } = overviewOf(index);
+  const tooMuch = useAppState((state) => state.tooMuch);
+  const { denied, passed, allowed, nodes, edges, deniedFlows, deniedEstimated } = overviewOf(index, tooMuch);
   if (nodes === 0) {
     return (
       <article data-testid="overview-panel">
@@ -22,27 +24,25 @@ export function OverviewPanel({ index }: { index: PictureIndex }): ReactNode {
     <article data-testid="overview-panel">
       <div className={classes['head']}>
         <h2 title={deniedEstimated ? ESTIMATED_WORDS : undefined}>
-          {denied.length > 0
+          {denied.total > 0
             ? `${deniedEstimated ? '≈ ' : ''}${countOf(deniedFlows, 'flow')} denied`
             : 'Nothing was denied'}
         </h2>
         <p>
-          {countOf(nodes, 'node')}, {countOf(denied.length + passed.length + allowed.length, 'edge')}. Select
-          one to see which policy decided.
+          {countOf(nodes, 'node')}, {countOf(edges, 'edge')}. Select one to see which policy decided.
         </p>
       </div>
-      {denied.length > 0 && (
-        <EdgeList title={`Denied (${exactCount(denied.length)})`} edges={denied} index={index} other="both" />
+      {denied.total > 0 && (
+        <EdgeList title={titled('Denied', denied)} {...denied} index={index} other="both" />
       )}
-      {passed.length > 0 && (
-        <EdgeList title={`Passed (${exactCount(passed.length)})`} edges={passed} index={index} other="both" />
+      {passed.total > 0 && (
+        <EdgeList title={titled('Passed', passed)} {...passed} index={index} other="both" />
       )}
-      <EdgeList
-        title={`Allowed (${exactCount(allowed.length)})`}
-        edges={allowed}
-        index={index}
-        other="both"
-      />
+      <EdgeList title={titled('Allowed', allowed)} {...allowed} index={index} other="both" />
     </article>
   );
+}
+
+function titled(verdict: string, { total }: OverviewEdges): string {
+  return `${verdict} (${exactCount(total)})`;
 }
