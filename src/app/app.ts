@@ -1,4 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { announceChanges } from './announcing/announce-changes.ts';
+import { createAnnouncementSlice } from './announcing/announcement-slice.ts';
 import { type CameraMount, createCameraMount } from './camera.ts';
 import { createCaptureSlice } from './capture-slice.ts';
 import { gatherConversations } from './conversations.ts';
@@ -10,6 +12,7 @@ import { createFindSlice, gatherFound } from './find-slice.ts';
 import { checkLinks } from './link-check.ts';
 import { createNetworksSlice, type KeptText, keepNetworks } from './networks-slice.ts';
 import type { ReadCapture } from './opening.ts';
+import { createOutlineSlice, followInOutline } from './outline/outline-slice.ts';
 import { createPictureSlice, drawPictures } from './picture-slice.ts';
 import type { PlaceGraph } from './place-in-worker.ts';
 import { createQuerySlice } from './query-slice.ts';
@@ -51,6 +54,8 @@ export function createApp({ read, place, aspectRatio, keptNetworks, keptSettings
     evidence: null,
     conversations: null,
     ...createScreenSlice(...parts),
+    ...createOutlineSlice(...parts),
+    ...createAnnouncementSlice(...parts),
     ...createSettingsSlice(keptSettings)(...parts),
     ...createDockSlice(...parts),
     ...createTimeSlice(...parts),
@@ -67,5 +72,7 @@ export function createApp({ read, place, aspectRatio, keptNetworks, keptSettings
   gatherHistogram(store);
   gatherRows(store);
   playThrough(store);
+  followInOutline(store);
+  announceChanges(store);
   return { store, camera: createCameraMount() };
 }

@@ -7,6 +7,7 @@ import { FOLDING_ACTIONS } from './folding.ts';
 import { HELPING_ACTIONS } from './helping.ts';
 import { LOOKING_ACTIONS } from './looking.ts';
 import { OPENING_ACTIONS } from './opening.ts';
+import { OUTLINING_ACTIONS } from './outlining.ts';
 import { SELECTING_ACTIONS } from './selecting.ts';
 import { TIMING_ACTIONS, UNTIMING_ACTIONS } from './timing.ts';
 
@@ -21,6 +22,7 @@ export const ACTIONS: readonly Action[] = [
   ...TIMING_ACTIONS,
   ...FOLDING_ACTIONS,
   ...LOOKING_ACTIONS,
+  ...OUTLINING_ACTIONS,
   ...OPENING_ACTIONS,
   ...HELPING_ACTIONS,
 ];

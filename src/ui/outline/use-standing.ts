@@ -1,0 +1,59 @@
+import { useEffect, useMemo, useRef } from 'react';
+import type { OutlineItem } from '../../app/outline/outline.ts';
+import { useAppState, useScreen } from '../app-context.ts';
+
+/** The canvas follows when a person stays somewhere: emphasising a part of a large graph takes it some time. */
+const STAYS = 150;
+
+export interface Standing {
+  /** Which line one is at. */
+  readonly at: number;
+  readonly goTo: (place: number) => void;
+  /** Selects what a line is about; a namespace has no details, and is only gone to. */
+  readonly select: (item: OutlineItem) => void;
+  /** Tells the canvas at once. */
+  readonly settle: () => void;
+}
+
+/** Where one is in the outline, and the canvas's part in it: it shows what one is at, as it does by its own keys. */
+export function useStanding(items: readonly OutlineItem[]): Standing {
+  const { store, camera } = useScreen();
+  const outlineAt = useAppState((state) => state.outlineAt);
+  const at = useMemo(
+    () =>
+      Math.max(
+        0,
+        items.findIndex(({ key }) => key === outlineAt),
+      ),
+    [items, outlineAt],
+  );
+  const pending = useRef<{ readonly timer: number; readonly item: OutlineItem } | null>(null);
+
+  // Synchronises with the clock: nothing is told any more once the outline is gone.
+  useEffect(() => () => window.clearTimeout(pending.current?.timer), []);
+
+  const settle = (): void => {
+    if (!pending.current) return;
+    const { timer, item } = pending.current;
+    window.clearTimeout(timer);
+    pending.current = null;
+    store.getState().walkTo(item.kind === 'group' ? null : { kind: item.kind, id: item.id });
+    if (item.kind !== 'group') camera.reveal(item.id);
+  };
+  return {
+    at,
+    settle,
+    goTo(place) {
+      const item = items[place];
+      if (!item) return;
+      store.getState().standInOutline(item.key);
+      window.clearTimeout(pending.current?.timer);
+      pending.current = { timer: window.setTimeout(settle, STAYS), item };
+    },
+    select(item) {
+      settle();
+      if (item.kind === 'node') store.getState().selectNode(item.id);
+      if (item.kind === 'edge') store.getState().selectEdge(item.id);
+    },
+  };
+}
