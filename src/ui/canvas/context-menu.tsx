@@ -40,7 +40,9 @@ export function ContextMenu(): ReactNode {
       offset={0}
     >
       <Menu.Target>
-        <span style={{ position: 'fixed', left: menu.x, top: menu.y, width: 1, height: 1 }} />
+        <span aria-hidden style={{ position: 'fixed', left: menu.x, top: menu.y, width: 1, height: 1 }}>
+          <span className="visually-hidden">What can be done</span>
+        </span>
       </Menu.Target>
       <Menu.Dropdown data-testid="context-menu">
         {[...groupsOf(about), onCanvas]

@@ -115,6 +115,8 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
   const openMenuByKey = (event: KeyboardEvent): boolean => {
     if (!cy || !frame.current || !isMenuKey(event)) return false;
     event.preventDefault();
+    // An open menu is closed by keys outside of it: by this very one.
+    event.stopPropagation();
     const { walked, view, openMenu } = screen.store.getState();
     const target = walked ?? view.selection;
     const at = target && placeOnPage(cy, target.id);

@@ -40,23 +40,26 @@ export function OutlineLine(props: OutlineLineProps): ReactNode {
     <div
       className={classes['item']}
       style={style}
-      {...treeItem({ item, current, selected, said })}
+      {...treeItem({ item, current, selected })}
       data-kind={item.kind}
       data-folded={node && isFolded(node) ? true : undefined}
       data-key={item.key}
       title={name}
       {...press}
     >
-      <span className={classes['turn']} {...(item.open === null ? {} : turn)}>
-        {item.open !== null && <IconChevronRight size={14} aria-hidden />}
+      <span className="visually-hidden">{said}</span>
+      <span className={classes['turn']} aria-hidden {...(item.open === null ? {} : turn)}>
+        {item.open !== null && <IconChevronRight size={14} />}
       </span>
-      {edge && <VerdictMark action={edge.action} />}
-      {way && <span className={classes['way']}>{ARROWS[way]}</span>}
-      <span className={classes['name']}>
-        <Recorded>{name}</Recorded>
+      <span className={classes['shown']} aria-hidden>
+        {edge && <VerdictMark action={edge.action} />}
+        {way && <span className={classes['way']}>{ARROWS[way]}</span>}
+        <span className={classes['name']}>
+          <Recorded>{name}</Recorded>
+        </span>
+        {denied !== '' && <span className={classes['denied']}>{denied}</span>}
+        <span className={classes['figure']}>{figure}</span>
       </span>
-      {denied !== '' && <span className={classes['denied']}>{denied}</span>}
-      <span className={classes['figure']}>{figure}</span>
     </div>
   );
 }

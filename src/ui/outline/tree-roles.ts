@@ -11,14 +11,12 @@ interface TreeItemRole {
   /** The one that a person is at: Tab leads to it. */
   readonly current: boolean;
   readonly selected: boolean;
-  readonly said: string;
 }
 
-export function treeItem({ item, current, selected, said }: TreeItemRole) {
+export function treeItem({ item, current, selected }: TreeItemRole) {
   return {
     role: 'treeitem',
     tabIndex: current ? 0 : -1,
-    'aria-label': said,
     'aria-level': item.level,
     'aria-posinset': item.position,
     'aria-setsize': item.setSize,

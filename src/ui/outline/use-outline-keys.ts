@@ -59,6 +59,8 @@ export function useOutlineKeys({
     else if (event.key === 'Enter' || event.key === ' ') turnGroup();
     else if (isMenuKey(event)) {
       settle();
+      // An open menu is closed by keys outside of it: by this very one.
+      event.stopPropagation();
       const line = event.currentTarget.querySelector('[tabindex="0"]') ?? event.currentTarget;
       const { left, bottom } = line.getBoundingClientRect();
       openMenu({ target: targetOf(item), x: left + 24, y: bottom });
