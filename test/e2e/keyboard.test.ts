@@ -20,8 +20,8 @@ const focused = (page: Page): Promise<string> =>
 
 const isAt = (page: Page, wanted: RegExp) => async (): Promise<boolean> => wanted.test(await focused(page));
 
-async function openSample(path = '?sample=yaobank') {
-  const opened = await openPage({ path });
+async function openSample(options: Parameters<typeof openPage>[0] = { path: '?sample=yaobank' }) {
+  const opened = await openPage(options);
   await opened.page.getByTestId('canvas').waitFor();
   await settled(opened.page);
   return opened;
@@ -107,10 +107,13 @@ test('the outline is the same picture as a tree', async () => {
 test('what is selected on the canvas is selected in the outline, and the other way round', async () => {
   const { page, close } = await openSample();
   await openOutline(page);
-  await clickOnCanvas(page, DENIED_EDGE);
-  const selected = lines(page).and(page.locator('[aria-selected=true]'));
+  const selected = lines(page).and(page.locator('[aria-selected=true]')).locator('.visually-hidden');
+  // The canvas takes a moment to notice that it has another size now.
   await expect
-    .poll(() => selected.locator('.visually-hidden').allInnerTexts())
+    .poll(async () => {
+      await clickOnCanvas(page, DENIED_EDGE);
+      return selected.allInnerTexts();
+    })
     .toEqual(['to database, denied at the source, 308 flows, tcp 2379']);
   await lines(page).filter({ hasText: 'loadgen, Workload endpoint' }).click();
   await page.getByTestId('node-panel').getByRole('heading', { name: 'loadgen' }).waitFor();
@@ -209,7 +212,7 @@ test('a filter and what is found are told with their counts', async () => {
 });
 
 test('of a long outline only what is in sight exists, and each line tells how many there are', async () => {
-  const { page, close } = await openSample('?sample=shop#level=endpoint');
+  const { page, close } = await openSample({ path: '?sample=shop', viewport: { width: 1200, height: 560 } });
   await openOutline(page);
   await page.keyboard.press('End');
   await page.waitForFunction(() => {
@@ -218,7 +221,7 @@ test('of a long outline only what is in sight exists, and each line tells how ma
   });
   const there = await lines(page).count();
   const nodes = (await drawn(page)).filter((id) => !id.includes('>')).length;
-  expect(nodes).toBeGreaterThan(60);
+  expect(nodes).toBeGreaterThan(40);
   expect(there).toBeLessThan(nodes);
   await close();
 });
