@@ -2,8 +2,14 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { OutlineItem } from '../../app/outline/outline.ts';
 import { useAppState, useScreen } from '../app-context.ts';
 
-/** The canvas follows when a person stays somewhere: emphasising a part of a large graph takes it some time. */
+/** The canvas follows when a person stays somewhere. */
 const STAYS = 150;
+
+/**
+ * With more edges it follows only when something is done there: drawing them all anew takes the canvas a second,
+ * in which nobody could go on.
+ */
+const FOLLOWS_UP_TO = 600;
 
 export interface Standing {
   /** Which line one is at. */
@@ -11,7 +17,7 @@ export interface Standing {
   readonly goTo: (place: number) => void;
   /** Selects what a line is about; a namespace has no details, and is only gone to. */
   readonly select: (item: OutlineItem) => void;
-  /** Tells the canvas at once. */
+  /** Has the canvas follow at once. */
   readonly settle: () => void;
 }
 
@@ -27,7 +33,8 @@ export function useStanding(items: readonly OutlineItem[]): Standing {
       ),
     [items, outlineAt],
   );
-  const pending = useRef<{ readonly timer: number; readonly item: OutlineItem } | null>(null);
+  const follows = useAppState(({ picture }) => (picture?.graph.edges.length ?? 0) <= FOLLOWS_UP_TO);
+  const pending = useRef<{ readonly timer: number | undefined; readonly item: OutlineItem } | null>(null);
 
   // Synchronises with the clock: nothing is told any more once the outline is gone.
   useEffect(() => () => window.clearTimeout(pending.current?.timer), []);
@@ -48,7 +55,7 @@ export function useStanding(items: readonly OutlineItem[]): Standing {
       if (!item) return;
       store.getState().standInOutline(item.key);
       window.clearTimeout(pending.current?.timer);
-      pending.current = { timer: window.setTimeout(settle, STAYS), item };
+      pending.current = { timer: follows ? window.setTimeout(settle, STAYS) : undefined, item };
     },
     select(item) {
       settle();
