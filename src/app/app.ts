@@ -1,4 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { announceChanges } from './announcing/announce-changes.ts';
+import { createAnnouncementSlice } from './announcing/announcement-slice.ts';
 import { type CameraMount, createCameraMount } from './camera.ts';
 import { createCaptureSlice } from './capture-slice.ts';
 import { gatherConversations } from './conversations.ts';
@@ -14,6 +16,7 @@ import type { PlacePlain } from './large/place-plain.ts';
 import { checkLinks } from './link-check.ts';
 import { createNetworksSlice, type KeptText, keepNetworks } from './networks-slice.ts';
 import type { ReadCapture } from './opening.ts';
+import { createOutlineSlice, followInOutline } from './outline/outline-slice.ts';
 import { createPictureSlice, drawPictures } from './picture-slice.ts';
 import type { PlaceGraph } from './place-in-worker.ts';
 import { keepPlaces } from './places/keep-places.ts';
@@ -65,6 +68,8 @@ export function createApp(parts: AppParts): App {
     evidence: null,
     conversations: null,
     ...createScreenSlice(...slice),
+    ...createOutlineSlice(...slice),
+    ...createAnnouncementSlice(...slice),
     ...createSettingsSlice(keptSettings)(...slice),
     ...createDockSlice(...slice),
     ...createTimeSlice(...slice),
@@ -86,5 +91,7 @@ export function createApp(parts: AppParts): App {
   gatherHistogram(store);
   gatherRows(store);
   playThrough(store);
+  followInOutline(store);
+  announceChanges(store);
   return { store, camera: createCameraMount() };
 }

@@ -46,7 +46,7 @@ export function isFinding({ findOpen, view }: AppState): boolean {
 }
 
 /** Which one of what was found one stands at, by walking or selecting; −1 at none. */
-export function foundAt({ found, walked, view }: AppState): number {
+export function foundAt({ found, walked, view }: Pick<AppState, 'found' | 'walked' | 'view'>): number {
   const at = walked ?? view.selection;
   return found && at?.kind === 'edge' ? found.indexOf(at.id) : -1;
 }

@@ -2,6 +2,7 @@ import type { EdgeConversation } from '../graph/edge-conversations.ts';
 import type { EdgeId, FlowGraph, NodeId } from '../graph/flow-graph.ts';
 import type { Focus, Metric, View } from '../graph/view.ts';
 import type { Layout, Point } from '../layout/layout.ts';
+import type { AnnouncementSlice } from './announcing/announcement-slice.ts';
 import type { ConversationsSlice } from './conversations.ts';
 import type { DockSlice } from './dock-slice.ts';
 import type { EvidenceSlice } from './evidence.ts';
@@ -10,6 +11,7 @@ import type { FindSlice } from './find-slice.ts';
 import type { LargeSlice } from './large/large-slice.ts';
 import type { NetworksSlice, OwnNetworks } from './networks-slice.ts';
 import type { CaptureSummary, Failure, Opening, Reading, ReadingProgress } from './opening.ts';
+import type { OutlineSlice } from './outline/outline-slice.ts';
 import type { Pace } from './pace.ts';
 import type { Places } from './places/places.ts';
 import type { QuerySlice } from './query-slice.ts';
@@ -34,6 +36,8 @@ export interface AppState
     EvidenceSlice,
     ConversationsSlice,
     ScreenSlice,
+    OutlineSlice,
+    AnnouncementSlice,
     SettingsSlice,
     DockSlice,
     TimeSlice,

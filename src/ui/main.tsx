@@ -14,6 +14,7 @@ import { readInWorker } from '../app/read-in-worker.ts';
 import { PANEL_COVERS_BELOW, PANEL_WIDTH } from '../app/screen-slice.ts';
 import { openAddress, syncWithAddress } from '../app/url-sync.ts';
 import { AppRoot } from './app-root.tsx';
+import { wearPalette } from './wear-palette.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element #root.');
@@ -42,6 +43,7 @@ followMedia(`(max-width: ${DOCK_FOLDS_AT}px)`, (narrowWindow) =>
 followMedia('(prefers-reduced-motion: reduce)', (reducedMotion) =>
   app.store.getState().followDevice({ reducedMotion }),
 );
+wearPalette(app.store);
 syncWithAddress(app.store, window);
 openAddress(app.store, window.location);
 

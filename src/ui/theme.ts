@@ -34,7 +34,10 @@ export const THEME = createTheme({
       // Names from logs may be longer than the window is wide.
       styles: { tooltip: { maxWidth: 'min(480px, 90vw)', whiteSpace: 'normal', overflowWrap: 'anywhere' } },
     }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
+    Menu: Menu.extend({
+      // Opened by keys, the first item has the focus; a placeholder for it would be no item of a menu.
+      defaultProps: { shadow: 'md', transitionProps: { duration: 0 }, withInitialFocusPlaceholder: false },
+    }),
     Modal: Modal.extend({
       defaultProps: {
         centered: true,

@@ -3,23 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { faultsOf } from './faults.ts';
 import { openPage, screenshot } from './harness.ts';
 import { dropFile, settled } from './screen.ts';
 
 const YAOBANK = readFileSync('samples/yaobank.ndjson', 'utf8').trimEnd().split('\n');
 const GARBAGE = Array.from({ length: 150 }, (_, at) => `garbage ${at}`);
-
-const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
-
-/** What an accessibility checker finds wrong with the dialog, as it stands. */
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as typeof import('axe-core') & { axe: typeof import('axe-core') };
-    const { violations } = await axe.run('[role=dialog]');
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
-}
 
 /** Half of the evidence: what the destinations wrote is missing, and twenty minutes are. */
 const HALF = YAOBANK.filter((line) => {

@@ -1,20 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { faultsOf } from './faults.ts';
 import { openPage, screenshot } from './harness.ts';
 import { clickOnCanvas, DENIED_EDGE, drawn, placeOf, positions, pressUntil, settled } from './screen.ts';
-
-const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
-
-/** What an accessibility checker finds wrong with a part of the page, as it stands. */
-async function faultsOf(page: Page, part: string): Promise<readonly string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async (selector) => {
-    const { axe } = globalThis as unknown as typeof import('axe-core') & { axe: typeof import('axe-core') };
-    const { violations } = await axe.run(selector);
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  }, part);
-}
 
 async function openSample(sample: string, options: Parameters<typeof openPage>[0] = {}) {
   const opened = await openPage({ ...options, path: `?sample=${sample}` });

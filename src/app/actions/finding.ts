@@ -1,8 +1,11 @@
+import { foundAnnouncement } from '../find-words.ts';
 import type { Action, ActionContext } from './action.ts';
 
 function step({ state, camera }: ActionContext, by: 1 | -1): void {
   const id = state.stepThroughFound(by);
-  if (id !== null) camera.frame(id);
+  if (id === null) return;
+  camera.frame(id);
+  state.announce(foundAnnouncement({ ...state, walked: { kind: 'edge', id } }));
 }
 
 const someFound = ({ state }: ActionContext): boolean => (state.found?.length ?? 0) > 0;

@@ -41,4 +41,14 @@ export const LOOKING_ACTIONS: readonly Action[] = [
       if (next) state.chooseMetric(next);
     },
   },
+  {
+    id: 'switch-palette',
+    group: 'Look',
+    label: ({ state }) =>
+      state.palette === 'usual' ? 'Verdict colours for colour blindness' : 'Verdicts in green, red, amber',
+    shortcut: { key: 'c', shift: true },
+    about: ['canvas'],
+    applies: () => true,
+    perform: ({ state }) => state.choosePalette(state.palette === 'usual' ? 'colour-blind' : 'usual'),
+  },
 ];

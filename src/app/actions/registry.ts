@@ -8,6 +8,7 @@ import { HELPING_ACTIONS } from './helping.ts';
 import { LARGE_ACTIONS } from './large.ts';
 import { LOOKING_ACTIONS } from './looking.ts';
 import { OPENING_ACTIONS } from './opening.ts';
+import { OUTLINING_ACTIONS } from './outlining.ts';
 import { PLACING_ACTIONS } from './placing.ts';
 import { SELECTING_ACTIONS } from './selecting.ts';
 import { TIMING_ACTIONS, UNTIMING_ACTIONS } from './timing.ts';
@@ -25,6 +26,7 @@ export const ACTIONS: readonly Action[] = [
   ...LARGE_ACTIONS,
   ...LOOKING_ACTIONS,
   ...PLACING_ACTIONS,
+  ...OUTLINING_ACTIONS,
   ...OPENING_ACTIONS,
   ...HELPING_ACTIONS,
 ];

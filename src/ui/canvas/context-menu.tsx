@@ -45,7 +45,9 @@ export function ContextMenu(): ReactNode {
       middlewares={WITHIN_WINDOW}
     >
       <Menu.Target>
-        <span style={{ position: 'fixed', left: menu.x, top: menu.y, width: 1, height: 1 }} />
+        <span aria-hidden style={{ position: 'fixed', left: menu.x, top: menu.y, width: 1, height: 1 }}>
+          <span className="visually-hidden">What can be done</span>
+        </span>
       </Menu.Target>
       <Menu.Dropdown data-testid="context-menu" style={NO_TALLER}>
         {[...groupsOf(about), onCanvas]

@@ -1,10 +1,11 @@
 import type { Core } from 'cytoscape';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import Cytoscape from 'react-cytoscapejs';
 import { indexPicture, nodeWords } from '../../app/picture-index.ts';
 import { PANEL_COVERS_BELOW } from '../../app/screen-slice.ts';
 import type { AppState, Picture } from '../../app/state.ts';
 import { useAppState, useScreen } from '../app-context.ts';
+import { isMenuKey } from '../menu-key.ts';
 import layerClasses from './box-layers.module.css';
 import { Grounds, Names } from './box-layers.tsx';
 import { canvasListener } from './canvas-listener.ts';
@@ -15,6 +16,7 @@ import { attachGestures } from './gestures.ts';
 import classes from './graph-canvas.module.css';
 import { followViewport, type Layers, markParts, nameFromAfar } from './layer-sync.ts';
 import { measureNames } from './name-sizes.ts';
+import { placeOnPage } from './place-on-page.ts';
 import { createProbe, type ProbedElement } from './probe.ts';
 import { useCanvasStyle } from './use-canvas-style.ts';
 import { useGoing } from './use-going.ts';
@@ -41,7 +43,7 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
   const frame = useRef<HTMLDivElement & ProbedElement>(null);
   const below = useRef<HTMLDivElement>(null);
   const above = useRef<HTMLDivElement>(null);
-  const walking = useWalking(picture);
+  const walk = useWalking(picture);
 
   const cache = useRef<ElementCache>(new Map());
   const elements = useMemo(() => {
@@ -126,6 +128,21 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
     emphasise(cy, { selection, hovered, walked, found }, (marks) => markParts(layers, marks));
   }, [cy, selection, hovered, walked, found, elements]);
 
+  /** The menu of what is walked or selected, where it stands; of the canvas, in its corner. */
+  const openMenuByKey = (event: KeyboardEvent): boolean => {
+    if (!cy || !frame.current || !isMenuKey(event)) return false;
+    event.preventDefault();
+    // An open menu is closed by keys outside of it: by this very one.
+    event.stopPropagation();
+    const { walked, view, openMenu } = screen.store.getState();
+    const target = walked ?? view.selection;
+    const at = target && placeOnPage(cy, target.id);
+    const { left, top } = frame.current.getBoundingClientRect();
+    if (target && at) openMenu({ target, ...at });
+    else openMenu({ target: { kind: 'canvas' }, x: left + 24, y: top + 72 });
+    return true;
+  };
+
   const keepCy = useCallback((instance: Core) => setCy(instance), []);
   return (
     <div
@@ -136,7 +153,9 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
       {...TAKES_FOCUS}
       aria-label={`Service graph of ${picture.graph.nodes.length} nodes and ${picture.graph.edges.length} edges`}
       aria-describedby="canvas-keys"
-      onKeyDown={walking.onKeyDown}
+      onKeyDown={(event) => {
+        if (!openMenuByKey(event)) walk(event);
+      }}
       onContextMenu={(event) => event.preventDefault()}
     >
       <div ref={below} className={layerClasses['layer']}>
@@ -158,10 +177,8 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
       </div>
       <p id="canvas-keys" className="visually-hidden">
         Left and right go through the nodes, up and down through the edges of a node, Enter shows details,
-        Space folds the namespace, Escape steps back.
-      </p>
-      <p className="visually-hidden" aria-live="polite" data-testid="announcement">
-        {walking.announcement}
+        Space folds the namespace, Shift F10 shows what else can be done, Escape steps back. Shift L shows all
+        of it as an outline.
       </p>
       <HoverTip picture={picture} hovered={hovered} />
     </div>

@@ -5,6 +5,7 @@ import {
   IconCheck,
   IconChevronDown,
   IconLayoutSidebarRight,
+  IconListTree,
   IconPlugConnected,
   IconStack2,
 } from '@tabler/icons-react';
@@ -20,6 +21,7 @@ import classes from './tools.module.css';
 export function Tools(): ReactNode {
   const merged = useAppState(({ view }) => rolloutsMerged(view));
   const services = useAppState(({ view }) => view.services);
+  const outlined = useAppState((state) => state.outlineShown);
   const openPanel = useAppState((state) => state.openPanel);
   return (
     <div className={classes['tools']} role="toolbar" aria-label="Graph">
@@ -44,6 +46,12 @@ export function Tools(): ReactNode {
         pressed={services}
       />
       <WidthMenu />
+      <ToolButton
+        id="outline"
+        text="Outline"
+        icon={<IconListTree size={15} aria-hidden />}
+        pressed={outlined}
+      />
       <Button
         className={classes['list']}
         leftSection={<IconLayoutSidebarRight size={15} aria-hidden />}

@@ -1,18 +1,20 @@
-import { useComputedColorScheme } from '@mantine/core';
 import type { StylesheetJsonBlock } from 'cytoscape';
 import { useEffect, useState } from 'react';
+import { useColours } from '../use-colours.ts';
 import { readPalette } from './palette.ts';
 import { stylesheet } from './stylesheet.ts';
 
-/** The canvas's stylesheet in the colours of the present scheme, the system's changes included. */
+/** The canvas's stylesheet in the present colours: of the scheme, the system's changes included, and of verdicts. */
 export function useCanvasStyle(): StylesheetJsonBlock[] {
-  const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
-  const [style, setStyle] = useState(() => ({ scheme, sheet: stylesheet(readPalette()) }));
+  const colours = useColours();
+  const [style, setStyle] = useState(() => ({ colours, sheet: stylesheet(readPalette()) }));
 
-  // Synchronises with the page's colours: Mantine has set the scheme on the root element by now.
+  // Synchronises with the page's colours: they are set on the root element by now.
   useEffect(() => {
-    setStyle((before) => (before.scheme === scheme ? before : { scheme, sheet: stylesheet(readPalette()) }));
-  }, [scheme]);
+    setStyle((before) =>
+      before.colours === colours ? before : { colours, sheet: stylesheet(readPalette()) },
+    );
+  }, [colours]);
 
   return style.sheet;
 }

@@ -1,4 +1,3 @@
-import { useComputedColorScheme } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
@@ -6,6 +5,7 @@ import { stackedBars } from '../../app/timeline/bars.ts';
 import type { FlowHistogram } from '../../graph/histogram.ts';
 import type { TimeRange } from '../../graph/view.ts';
 import { readPalette } from '../canvas/palette.ts';
+import { useColours } from '../use-colours.ts';
 
 /** One bar alone would be a wall. */
 const WIDEST = 120;
@@ -19,14 +19,14 @@ interface TimelineBarsProps {
 
 /** The bars alone: what they mean, and what is selected of them, stands over them in HTML. */
 export function TimelineBars({ histogram, shown, width, height }: TimelineBarsProps): ReactNode {
-  const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
+  const colours = useColours();
   const place = useRef<HTMLDivElement>(null);
   const { startSeconds, endSeconds } = shown;
 
-  // Synchronises with uPlot's canvas. A few hundred bars are drawn anew in a millisecond. The scheme is set on
-  // the root element by now, and its colours are read from there.
+  // Synchronises with uPlot's canvas. A few hundred bars are drawn anew in a millisecond. Colours are read
+  // from the root element, where they are set by now.
   useEffect(() => {
-    if (!place.current || width <= 0 || scheme === undefined) return;
+    if (!place.current || width <= 0 || colours === '') return;
     const bars = stackedBars(histogram, { startSeconds, endSeconds }, height);
     const palette = readPalette();
     const layer = (fill: string, from: readonly number[], to: readonly number[]): uPlot.Series => {
@@ -62,7 +62,7 @@ export function TimelineBars({ histogram, shown, width, height }: TimelineBarsPr
       place.current,
     );
     return () => plot.destroy();
-  }, [histogram, startSeconds, endSeconds, width, height, scheme]);
+  }, [histogram, startSeconds, endSeconds, width, height, colours]);
 
   return <div ref={place} aria-hidden />;
 }

@@ -4,7 +4,7 @@ import { type ReactNode, useId } from 'react';
 import { shortcutWords } from '../../app/actions/action.ts';
 import { actionById } from '../../app/actions/registry.ts';
 import { isFinding } from '../../app/find-slice.ts';
-import { foundAnnouncement, foundWords } from '../../app/find-words.ts';
+import { foundWords } from '../../app/find-words.ts';
 import { draftOf, problemsOf, writtenText } from '../../app/query-slice.ts';
 import { actionContext, useAppState, useScreen } from '../app-context.ts';
 import classes from './find-field.module.css';
@@ -25,7 +25,6 @@ function OpenField(): ReactNode {
   const refused = useAppState((state) => draftOf(state, 'find')?.refused ?? false);
   const asked = useAppState(({ writingAsked }) => writingAsked.find);
   const words = useAppState(foundWords);
-  const announcement = useAppState(foundAnnouncement);
   const close = useAppState((state) => state.closeFind);
   const some = useAppState(({ found }) => (found?.length ?? 0) > 0);
   const problemsId = useId();
@@ -56,9 +55,6 @@ function OpenField(): ReactNode {
       </div>
       <span className={classes['count']} data-testid="found-count">
         {words}
-      </span>
-      <span className="visually-hidden" aria-live="polite">
-        {announcement}
       </span>
       <div className={classes['steps']}>
         {[PREVIOUS, NEXT].map((action) => {

@@ -1,14 +1,10 @@
-import { ActionIcon, Button, Kbd, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Button, Kbd, Menu, Tooltip } from '@mantine/core';
 import {
   IconAlertTriangle,
-  IconCheck,
   IconChevronDown,
-  IconDeviceDesktop,
   IconFolderOpen,
   IconHelp,
-  IconMoon,
   IconPawFilled,
-  IconSun,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { countOf, exactCount } from '../../app/figures.ts';
@@ -18,6 +14,7 @@ import { undecodedWords } from '../../app/wording.ts';
 import { useAppState, useScreen } from '../app-context.ts';
 import { Recorded } from '../panel/recorded.tsx';
 import { SearchButton } from '../search/search-button.tsx';
+import { ColoursMenu } from './colours-menu.tsx';
 import classes from './header.module.css';
 
 export function Header(): ReactNode {
@@ -50,7 +47,7 @@ export function Header(): ReactNode {
       <span className={classes['gap']} />
       <SearchButton />
       {capture && <OpenMenu />}
-      <SchemeMenu />
+      <ColoursMenu />
       <Tooltip label="What can be done here (?)">
         <ActionIcon
           variant="subtle"
@@ -173,37 +170,5 @@ function NetworksTag(): ReactNode {
     <button type="button" className={classes['tag']} onClick={() => showDialog('networks')}>
       {countOf(named, 'own network')}
     </button>
-  );
-}
-
-const SCHEMES = [
-  { value: 'light', label: 'Light', Icon: IconSun },
-  { value: 'dark', label: 'Dark', Icon: IconMoon },
-  { value: 'auto', label: 'As the system', Icon: IconDeviceDesktop },
-] as const;
-
-function SchemeMenu(): ReactNode {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const Present = SCHEMES.find(({ value }) => value === colorScheme)?.Icon ?? IconSun;
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={30} aria-label="Light or dark">
-          <Present size={18} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {SCHEMES.map(({ value, label, Icon }) => (
-          <Menu.Item
-            key={value}
-            leftSection={<Icon size={15} aria-hidden />}
-            rightSection={value === colorScheme ? <IconCheck size={15} aria-label="chosen" /> : null}
-            onClick={() => setColorScheme(value)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }

@@ -12,6 +12,8 @@ const GROUPS: readonly ActionGroup[] = ['Select', 'Filter', 'Narrow', 'Fold', 'L
 const GESTURES: readonly (readonly [keys: string, what: string])[] = [
   ['← →', 'On the graph: to the next node'],
   ['↑ ↓', 'Through the edges of that node, denied ones first'],
+  ['→ ←', 'In the outline: open and close a branch; letters go to what begins with them'],
+  ['Shift F10', 'What can be done with what one is at'],
   ['Click', 'Select a node or an edge and show its details'],
   ['Double-click', 'Fold or unfold a namespace'],
   ['Right-click', 'What can be done with a thing'],

@@ -6,9 +6,11 @@ import { Dock } from '../dock/dock.tsx';
 import { FailureCard } from '../open/failure-card.tsx';
 import { OpenScreen } from '../open/open-screen.tsx';
 import { RunningBar } from '../open/running-bar.tsx';
+import { Outline } from '../outline/outline.tsx';
 import { SidePanel } from '../panel/side-panel.tsx';
 import { QueryRow } from '../query/query-row.tsx';
 import { SearchDialog } from '../search/search-dialog.tsx';
+import { Announcer } from './announcer.tsx';
 import { DropOverlay } from './drop-overlay.tsx';
 import { Header } from './header.tsx';
 import { HelpDialog } from './help-dialog.tsx';
@@ -18,18 +20,21 @@ import { NetworksDialog } from './networks-dialog.tsx';
 import { PasteListener } from './paste-listener.tsx';
 import classes from './shell.module.css';
 import { Shortcuts } from './shortcuts.tsx';
+import { SkipLink } from './skip-link.tsx';
 
 /** The areas of the screen and what lies over all of them. */
 export function Shell(): ReactNode {
   const somethingIsOpen = useAppState(({ capture }) => capture !== null);
   return (
     <div className={classes['shell']}>
+      <SkipLink />
       <Header />
       {somethingIsOpen ? (
         <>
           <RunningBar />
           <QueryRow />
           <div className={classes['work']}>
+            <Outline />
             <CanvasArea />
             <SidePanel />
             <div className={classes['messages']}>
@@ -42,6 +47,7 @@ export function Shell(): ReactNode {
       ) : (
         <OpenScreen />
       )}
+      <Announcer />
       <AccountDialog />
       <HelpDialog />
       <SearchDialog />
