@@ -1,4 +1,4 @@
-import { portText } from '../export/explain-text.ts';
+import { portText } from '../graph/port-text.ts';
 import { listInWords } from '../flow/count-text.ts';
 import { toPlainText } from '../flow/plain-text.ts';
 import type { PolicyKind } from '../flow/policy-hit.ts';
