@@ -2,8 +2,8 @@ import { type Command, Option } from 'commander';
 import { findingsJson } from '../export/findings-json.ts';
 import { findingsMarkdown } from '../export/findings-markdown.ts';
 import { findingsText } from '../export/findings-text.ts';
-import type { Finding } from '../review/findings/finding.ts';
 import { findFindings } from '../review/findings/find-findings.ts';
+import type { Finding } from '../review/findings/finding.ts';
 import { RULE_TEXTS } from '../review/findings/registry.ts';
 import { isAtLeast, SEVERITIES, type Severity } from '../review/findings/severity.ts';
 import { addNetworksOption, type NetworksOption, namedNetworks } from './networks-option.ts';
@@ -42,13 +42,17 @@ export function addFindingsCommand(program: Command): void {
     .option('--only <rule>', 'ask this rule and no other; may be repeated', gather)
     .option('--except <rule>', 'leave this rule out; may be repeated', gather)
     .addOption(
-      new Option('--fail-on <severity>', 'exit with 1 if anything of this severity or worse is found').choices(
-        SEVERITIES,
-      ),
+      new Option(
+        '--fail-on <severity>',
+        'exit with 1 if anything of this severity or worse is found',
+      ).choices(SEVERITIES),
     )
     .option('--strict', 'exit with 2 if any record was rejected', false)
     .option('--no-color', 'no colours (NO_COLOR is honoured too)')
-    .addHelpText('after', `\nRules:\n${RULE_TEXTS.map(({ id, title }) => `  ${id.padEnd(24)}${title}`).join('\n')}`)
+    .addHelpText(
+      'after',
+      `\nRules:\n${RULE_TEXTS.map(({ id, title }) => `  ${id.padEnd(24)}${title}`).join('\n')}`,
+    )
     .action(printFindings);
   addNarrowingOptions(command);
   addNetworksOption(command);
@@ -82,7 +86,9 @@ function isFailing(found: readonly Finding[], failOn: Severity | undefined): boo
 function readRules({ only, except }: Pick<FindingsOptions, 'only' | 'except'>): ReadonlySet<string> {
   const ids = RULE_TEXTS.map(({ id }) => id);
   if (only !== undefined && except !== undefined) {
-    throw new UsageError('--only and --except exclude each other: name the rules to ask, or those to leave out.');
+    throw new UsageError(
+      '--only and --except exclude each other: name the rules to ask, or those to leave out.',
+    );
   }
   for (const id of only ?? except ?? []) {
     if (!ids.includes(id)) {

@@ -36,7 +36,15 @@ export function* findingsJson(report: FindingsReport): Generator<string> {
 
 function findingJson({ id, rule, severity, subject, says, evidence, cannotKnow }: Finding): object {
   const { kind, edges, nodes } = subject;
-  return { id, rule, severity, says, subject: { kind, edges, nodes }, evidence: evidenceJson(evidence), cannotKnow };
+  return {
+    id,
+    rule,
+    severity,
+    says,
+    subject: { kind, edges, nodes },
+    evidence: evidenceJson(evidence),
+    cannotKnow,
+  };
 }
 
 function evidenceJson(evidence: FindingEvidence): object {

@@ -26,7 +26,9 @@ export function pendingTable(graph: PendingGraph, paint: Paint): string {
     '',
     ...totalLines(graph),
     `If staged policies were enforced: ${countText(changes.wouldDeny)} would be denied, ${countText(changes.wouldAllow)} would be allowed, ${countText(changes.unknown)} unknown.`,
-    ...(effects.length === 0 ? ['Records list no staged policy.'] : effects.map((effect) => `  ${effectText(effect)}`)),
+    ...(effects.length === 0
+      ? ['Records list no staged policy.']
+      : effects.map((effect) => `  ${effectText(effect)}`)),
     '',
   ].join('\n');
 }
@@ -44,7 +46,10 @@ function changeText({ change, changes, unknownBecause }: PendingEdge): string {
 }
 
 function effectText({ policy, wouldDeny, wouldAllow, unknown }: StagedEffect): string {
-  const name = policy === null ? 'without a staged policy (changed since the flows began)' : nameText(policy);
+  const name =
+    policy === null
+      ? 'no staged policy that is named (hidden, or changed since the flows began)'
+      : nameText(policy);
   const effects = [
     ...(wouldDeny.conversations > 0 ? [`would deny ${countText(wouldDeny)}`] : []),
     ...(wouldAllow.conversations > 0 ? [`would allow ${countText(wouldAllow)}`] : []),

@@ -13,7 +13,9 @@ export interface PolicySteps {
  * The four statements of a decoded hit: the tier that the traffic met, the policy that selected the
  * endpoint there, what it did, and which rule did it (counted from 0 in the log).
  */
-export function policySteps(hit: Pick<PolicyHit, 'tier' | 'namespace' | 'name' | 'action' | 'rule'>): PolicySteps {
+export function policySteps(
+  hit: Pick<PolicyHit, 'tier' | 'namespace' | 'name' | 'action' | 'rule'>,
+): PolicySteps {
   return { tier: hit.tier ?? '', policy: policyPath(hit), action: hit.action, by: ruleText(hit) };
 }
 

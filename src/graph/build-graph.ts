@@ -45,12 +45,7 @@ export function drawGraph(
   return graph;
 }
 
-function wholeGraph(
-  table: FlowTable,
-  view: GraphView,
-  drawn: DrawnConversations,
-  heard: Heard,
-): FlowGraph {
+function wholeGraph(table: FlowTable, view: GraphView, drawn: DrawnConversations, heard: Heard): FlowGraph {
   const { nodes } = drawn;
   const size = nodes.identities.length;
   const sums = new EdgeSums(table, nodes, heard);

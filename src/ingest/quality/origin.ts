@@ -1,6 +1,6 @@
 import { countOf, exactCount, listInWords } from '../../flow/count-text.ts';
-import { nameInSentence } from '../../flow/plain-text.ts';
 import { formatRange } from '../../flow/moment-text.ts';
+import { nameInSentence } from '../../flow/plain-text.ts';
 import { goldmane } from '../../formats/goldmane.ts';
 import { whisker } from '../../formats/whisker.ts';
 import type { FlowTable } from '../../table/flow-table.ts';

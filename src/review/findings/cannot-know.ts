@@ -1,7 +1,7 @@
 import { countOf, exactCount } from '../../flow/count-text.ts';
 import { durationText } from '../../flow/moment-text.ts';
-import type { Reporter } from '../../flow/verdict.ts';
 import { POLICY_LISTS } from '../../flow/policy-hit.ts';
+import type { Reporter } from '../../flow/verdict.ts';
 import type { GraphEdge } from '../../graph/flow-graph.ts';
 import { type Facts, isLetThrough } from './facts.ts';
 import type { FindingEvidence } from './finding.ts';

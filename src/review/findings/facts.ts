@@ -1,10 +1,11 @@
-import { decidingHit, decidingList } from '../../flow/policy-text.ts';
 import type { PolicyHit, PolicyTrace } from '../../flow/policy-hit.ts';
+import { decidingHit, decidingList } from '../../flow/policy-text.ts';
 import { buildGraph, type GraphView } from '../../graph/build-graph.ts';
 import type { FlowGraph, GraphEdge, GraphNode, NodeId } from '../../graph/flow-graph.ts';
 import type { FlowTable } from '../../table/flow-table.ts';
 import { type PendingGraph, pendingGraph } from '../what-if/pending-graph.ts';
 import { nameNodes } from './node-words.ts';
+import { upperFirst } from './words.ts';
 
 /** What rules look at: the graph with nothing folded, whatever the view folds. */
 export interface Facts {
@@ -14,6 +15,8 @@ export interface Facts {
   readonly nodeOf: (id: NodeId) => GraphNode;
   /** As people read it, within a sentence. */
   readonly nameOf: (id: NodeId) => string;
+  /** The same at a sentence’s beginning: names keep their own letters. */
+  readonly startOf: (id: NodeId) => string;
   /** What would happen if staged policies were enforced. */
   readonly pending: () => PendingGraph;
   /** How much time the records in range cover; null where none has a time. */
@@ -42,6 +45,10 @@ export function factsOf(table: FlowTable, view: GraphView): Facts {
       return node;
     },
     nameOf: (id) => names.get(id) ?? '',
+    startOf: (id) => {
+      const name = names.get(id) ?? '';
+      return nodes.get(id)?.type === 'wep' ? name : upperFirst(name);
+    },
     pending: () => {
       pending ??= pendingGraph(table, unfolded);
       return pending;

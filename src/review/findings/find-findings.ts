@@ -20,13 +20,19 @@ export function findFindings(
   { off = new Set<string>() }: { readonly off?: ReadonlySet<string> } = {},
 ): readonly Finding[] {
   const facts = factsOf(table, view);
-  const groups = RULES.filter(({ id }) => !off.has(id)).flatMap((rule) => groupDrafts(rule, rule.find(facts)));
+  const groups = RULES.filter(({ id }) => !off.has(id)).flatMap((rule) =>
+    groupDrafts(rule, rule.find(facts)),
+  );
   return [...gatherEvidence(facts, groups)]
     .map(([group, evidence]) => findingOf(facts, group, evidence))
     .sort(worstFirst);
 }
 
-function findingOf(facts: Facts, { rule, drafts, key, subject, edges, says }: Group, evidence: FindingEvidence): Finding {
+function findingOf(
+  facts: Facts,
+  { rule, drafts, key, subject, edges, says }: Group,
+  evidence: FindingEvidence,
+): Finding {
   return {
     id: `${rule.id}:${key}`,
     rule: rule.id,
@@ -35,7 +41,10 @@ function findingOf(facts: Facts, { rule, drafts, key, subject, edges, says }: Gr
     says: says(evidence),
     evidence,
     cannotKnow: [
-      ...new Set([...drafts.flatMap((draft) => draft.cannotKnow ?? []), ...cannotKnow(facts, edges, evidence)]),
+      ...new Set([
+        ...drafts.flatMap((draft) => draft.cannotKnow ?? []),
+        ...cannotKnow(facts, edges, evidence),
+      ]),
     ],
   };
 }

@@ -11,10 +11,7 @@ import type { Group } from './group-drafts.ts';
 import { type PartSums, partFigures } from './part-figures.ts';
 
 /** The evidence of each group; of those that no conversation turns out to be about, none. Rows are gone through once. */
-export function gatherEvidence(
-  facts: Facts,
-  groups: readonly Group[],
-): ReadonlyMap<Group, FindingEvidence> {
+export function gatherEvidence(facts: Facts, groups: readonly Group[]): ReadonlyMap<Group, FindingEvidence> {
   const parts = partFigures(facts, groups);
   const ids = new Set(groups.flatMap(({ edges }) => edges.map(({ id }) => id)));
   const named = evidenceOfEdges(facts.table, facts.view, [...ids]);

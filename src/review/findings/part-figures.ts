@@ -1,5 +1,5 @@
-import { addFigures, type MutableFigures, noFigures } from '../../graph/figures.ts';
 import { flowsSpeakingOf, type VisitedConversation, visitEdges } from '../../graph/edge-rows.ts';
+import { addFigures, type MutableFigures, noFigures } from '../../graph/figures.ts';
 import type { EdgeId, EdgePort } from '../../graph/flow-graph.ts';
 import { rowScope } from '../../graph/row-scope.ts';
 import { witness } from '../../graph/verdicts.ts';

@@ -1,7 +1,7 @@
 import { countOf, listInWords } from '../../flow/count-text.ts';
 import { nameInSentence } from '../../flow/plain-text.ts';
-import { policyPath } from '../../flow/policy-steps.ts';
 import type { PolicyHit } from '../../flow/policy-hit.ts';
+import { policyPath } from '../../flow/policy-steps.ts';
 import { portText } from '../../graph/port-text.ts';
 import type { FindingEvidence } from './finding.ts';
 import type { Ports } from './rule.ts';
@@ -10,7 +10,10 @@ const PORTS_NAMED = 3;
 const POLICIES_NAMED = 3;
 
 /** `12 flows`, `about 12 flows` where records have no count. */
-export function flowsText({ flows, flowsEstimated }: Pick<FindingEvidence, 'flows' | 'flowsEstimated'>): string {
+export function flowsText({
+  flows,
+  flowsEstimated,
+}: Pick<FindingEvidence, 'flows' | 'flowsEstimated'>): string {
   return `${flowsEstimated ? 'about ' : ''}${countOf(flows, 'flow')}`;
 }
 
@@ -29,7 +32,9 @@ export function policyText(policy: Pick<PolicyHit, 'tier' | 'kind' | 'namespace'
 }
 
 /** The same for several, as a list. */
-export function policiesText(policies: readonly Pick<PolicyHit, 'tier' | 'kind' | 'namespace' | 'name'>[]): string {
+export function policiesText(
+  policies: readonly Pick<PolicyHit, 'tier' | 'kind' | 'namespace' | 'name'>[],
+): string {
   return listInWords([...new Set(policies.map(policyText))], POLICIES_NAMED);
 }
 

@@ -38,7 +38,8 @@ const NOTHING: PendingOutcome = { before: [], after: [], unknown: null, nothingL
 /**
  * Hears records as if staged policies were enforced: each with its pending chain as the enforced one.
  *
- * - A record that lists no pending chain stays as it is.
+ * - A record that lists no pending chain stays as it is, and so does what a forwarding host says: it applies transit
+ *   policies, of which Calico lists no pending ones.
  * - What an end denies today and would let through stays denied as long as nobody knows what the other end, which
  *   has an endpoint too, would do.
  * - What the source would newly deny never arrives: destination and forwarding hosts report that much less.
@@ -149,7 +150,7 @@ export class PendingHearing implements Heard {
       const { reporter, action } = witness(index.witness[flow] as number);
       const trace = index.trace[flow] as number;
       const pending = this.#pending.of[trace];
-      const would = pending?.action ?? null;
+      const would = reporter === 'fwd' ? null : (pending?.action ?? null);
       let reason: UnknownReason | null = null;
       if (would === null) reason = 'not-recorded';
       else if (action === 'deny' && would !== 'deny') {

@@ -1,7 +1,7 @@
 import { countOf } from '../../../flow/count-text.ts';
 import { decidersOf } from '../deciders.ts';
 import type { Rule } from '../rule.ts';
-import { flowsText, policiesText, portsText, upperFirst } from '../words.ts';
+import { flowsText, policiesText, portsText } from '../words.ts';
 
 export const deniedAtSource: Rule = {
   id: 'denied-at-source',
@@ -18,11 +18,11 @@ export const deniedAtSource: Rule = {
         part: ({ verdict, speakers }) =>
           speakers.some(isSourceDeny) ? { ...verdict.figures, flows: verdict.deniedAtSource } : null,
         says: ({ ports, policies, ...evidence }) =>
-          `${upperFirst(facts.nameOf(edge.source))} was denied at the source on its way to ${facts.nameOf(edge.target)} on ${portsText(ports)}: ${flowsText(evidence)}${byText(policies)}.`,
+          `${facts.startOf(edge.source)} was denied at the source on its way to ${facts.nameOf(edge.target)} on ${portsText(ports)}: ${flowsText(evidence)}${byText(policies)}.`,
         crowd: {
           key: edge.source,
           says: ({ policies, ...evidence }, edges) =>
-            `${upperFirst(facts.nameOf(edge.source))} was denied at the source on its way to ${countOf(edges.length, 'destination')}: ${flowsText(evidence)}${byText(policies)}.`,
+            `${facts.startOf(edge.source)} was denied at the source on its way to ${countOf(edges.length, 'destination')}: ${flowsText(evidence)}${byText(policies)}.`,
         },
       })),
 };
@@ -32,7 +32,8 @@ export const deniedAtDestination: Rule = {
   title: 'Denied at the destination, or on the way',
   severity: 'low',
   why: 'Somebody tries what the destination’s policies forbid, and its own let it out.',
-  limits: 'Needs the destination’s report, or that of a host that forwards: without them such traffic looks allowed.',
+  limits:
+    'Needs the destination’s report, or that of a host that forwards: without them such traffic looks allowed.',
   find: (facts) =>
     facts.graph.edges
       .filter(({ action, traces }) => action === 'deny' && traces.some(isLaterDeny))
@@ -44,7 +45,7 @@ export const deniedAtDestination: Rule = {
             ? { ...verdict.figures, flows: verdict.deniedAtDest + verdict.deniedInTransit }
             : null,
         says: ({ ports, policies, ...evidence }) =>
-          `${upperFirst(facts.nameOf(edge.target))} denied ${facts.nameOf(edge.source)} on ${portsText(ports)}: ${flowsText(evidence)}${byText(policies)}.`,
+          `${facts.startOf(edge.target)} denied ${facts.nameOf(edge.source)} on ${portsText(ports)}: ${flowsText(evidence)}${byText(policies)}.`,
         crowd: {
           key: edge.source,
           says: ({ policies, ...evidence }, edges) =>

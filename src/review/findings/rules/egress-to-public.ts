@@ -1,7 +1,7 @@
 import { countOf } from '../../../flow/count-text.ts';
-import type { Rule } from '../rule.ts';
 import { homeText } from '../home-text.ts';
-import { flowsText, portsText, upperFirst } from '../words.ts';
+import type { Rule } from '../rule.ts';
+import { flowsText, portsText } from '../words.ts';
 import { edgesToPublic } from './public-network.ts';
 
 export const egressToPublic: Rule = {
@@ -17,11 +17,11 @@ export const egressToPublic: Rule = {
       return {
         edges: [edge],
         says: ({ ports, ...evidence }) =>
-          `${upperFirst(facts.nameOf(edge.source))} may reach ${facts.nameOf(edge.target)} on ${portsText(ports)}: ${flowsText(evidence)} let out.`,
+          `${facts.startOf(edge.source)} reaches ${facts.nameOf(edge.target)} on ${portsText(ports)}: ${flowsText(evidence)} let out.`,
         crowd: {
           key: JSON.stringify([source.cluster, source.type, source.namespace]),
           says: ({ ports, ...evidence }, edges) =>
-            `${countOf(edges.length, 'endpoint')} of ${homeText(source)} may reach ${facts.nameOf(edge.target)}, on ${portsText(ports)}: ${flowsText(evidence)} let out.`,
+            `${countOf(edges.length, 'endpoint')} of ${homeText(source)} reaches ${facts.nameOf(edge.target)}, on ${portsText(ports)}: ${flowsText(evidence)} let out.`,
         },
       };
     }),

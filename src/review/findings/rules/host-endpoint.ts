@@ -1,7 +1,7 @@
 import { countOf } from '../../../flow/count-text.ts';
 import type { GraphEdge, NodeId } from '../../../graph/flow-graph.ts';
 import type { Draft, Rule } from '../rule.ts';
-import { flowsText, upperFirst } from '../words.ts';
+import { flowsText } from '../words.ts';
 
 export const hostEndpoint: Rule = {
   id: 'host-endpoint',
@@ -28,7 +28,7 @@ export const hostEndpoint: Rule = {
         nodes: [host],
         key: host,
         says: (evidence) =>
-          `${upperFirst(facts.nameOf(host))} was called by ${countOf(sources.size, 'source')} and called ${countOf(targets.size, 'destination')}: ${flowsText(evidence)}.`,
+          `${facts.startOf(host)} was called by ${countOf(sources.size, 'source')} and called ${countOf(targets.size, 'destination')}: ${flowsText(evidence)}.`,
       };
     });
   },

@@ -1,7 +1,7 @@
 import { countOf } from '../../../flow/count-text.ts';
 import { homeText } from '../home-text.ts';
 import type { Rule } from '../rule.ts';
-import { flowsText, portsText, upperFirst } from '../words.ts';
+import { flowsText, portsText } from '../words.ts';
 import { edgesFromPublic } from './public-network.ts';
 
 export const ingressFromPublic: Rule = {
@@ -17,11 +17,11 @@ export const ingressFromPublic: Rule = {
       return {
         edges: [edge],
         says: ({ ports, ...evidence }) =>
-          `${upperFirst(facts.nameOf(edge.source))} may reach ${facts.nameOf(edge.target)} on ${portsText(ports)}: ${flowsText(evidence)} let in.`,
+          `${facts.startOf(edge.source)} reaches ${facts.nameOf(edge.target)} on ${portsText(ports)}: ${flowsText(evidence)} let in.`,
         crowd: {
           key: JSON.stringify([target.cluster, target.type, target.namespace]),
           says: ({ ports, ...evidence }, edges) =>
-            `${upperFirst(facts.nameOf(edge.source))} may reach ${countOf(edges.length, 'endpoint')} of ${homeText(target)}, on ${portsText(ports)}: ${flowsText(evidence)} let in.`,
+            `${facts.startOf(edge.source)} reaches ${countOf(edges.length, 'endpoint')} of ${homeText(target)}, on ${portsText(ports)}: ${flowsText(evidence)} let in.`,
         },
       };
     }),

@@ -53,7 +53,8 @@ export const namespaceDefault: Rule = {
         part: ({ verdict, speakers }) =>
           speakers.some(
             (speaker) =>
-              speaker.reporter === reporter && decidedBy(facts.table.traces[speaker.trace])?.name === hit.name,
+              speaker.reporter === reporter &&
+              decidedBy(facts.table.traces[speaker.trace])?.name === hit.name,
           )
             ? verdict.figures
             : null,
@@ -65,5 +66,7 @@ export const namespaceDefault: Rule = {
 };
 
 function isDefault(hit: PolicyHit | null): hit is PolicyHit {
-  return hit !== null && hit.kind === 'Profile' && hit.action === 'allow' && hit.name.startsWith(NAMESPACE_PROFILE);
+  return (
+    hit !== null && hit.kind === 'Profile' && hit.action === 'allow' && hit.name.startsWith(NAMESPACE_PROFILE)
+  );
 }

@@ -1,7 +1,7 @@
 import { listInWords } from '../../../flow/count-text.ts';
 import type { EdgePort } from '../../../graph/flow-graph.ts';
 import type { PickPart, Rule } from '../rule.ts';
-import { flowsText, portsText, upperFirst } from '../words.ts';
+import { flowsText, portsText } from '../words.ts';
 import { edgesToPublic } from './public-network.ts';
 
 /** Ports whose protocol is plain text unless something is agreed on later (IANA's registry of service names). */
@@ -45,7 +45,7 @@ export const plaintextToPublic: Rule = {
         edges: [edge],
         part: onlyPlaintext,
         says: ({ ports, ...evidence }) =>
-          `${upperFirst(facts.nameOf(edge.source))} sends to ${facts.nameOf(edge.target)} on ${portsText(ports)}, where ${namesText(ports)} is plain text: ${flowsText(evidence)} let out.`,
+          `${facts.startOf(edge.source)} sends to ${facts.nameOf(edge.target)} on ${portsText(ports)}, where ${namesText(ports)} is plain text: ${flowsText(evidence)} let out.`,
       })),
 };
 

@@ -2,7 +2,7 @@ import { countOf } from '../../../flow/count-text.ts';
 import type { GraphEdge, NodeId } from '../../../graph/flow-graph.ts';
 import { isLetThrough } from '../facts.ts';
 import type { Draft, Rule } from '../rule.ts';
-import { flowsText, upperFirst } from '../words.ts';
+import { flowsText } from '../words.ts';
 
 export const DESTINATIONS_AT_LEAST = 5;
 export const PORTS_AT_LEAST = 10;
@@ -37,7 +37,7 @@ export const scan: Rule = {
         nodes: [source],
         key: source,
         says: (evidence) =>
-          `${upperFirst(facts.nameOf(source))} tried ${countOf(doors, 'port')} of ${countOf(targets.size, 'destination')} that denied it or never answered: ${flowsText(evidence)}.`,
+          `${facts.startOf(source)} tried ${doors > 0 ? `${countOf(doors, 'port')} of ` : ''}${countOf(targets.size, 'destination')} that denied it or never answered: ${flowsText(evidence)}.`,
       });
     }
     return drafts;

@@ -49,7 +49,10 @@ export const stagedWouldAllow: Rule = {
       opened(facts, edge, effects, edge.changes.changed.flows, null),
     ),
     ...changes(facts, 'unknown')
-      .filter(({ edge, effects }) => edge.action === 'deny' && effects.some(({ unknown }) => unknown.conversations > 0))
+      .filter(
+        ({ edge, effects }) =>
+          edge.action === 'deny' && effects.some(({ unknown }) => unknown.conversations > 0),
+      )
       .flatMap(({ edge, effects }) =>
         opened(
           facts,
@@ -83,8 +86,10 @@ function opened(
     silent === null
       ? []
       : silent === 'destination'
-        ? [`${upperFirst(to)} never saw this traffic: whether it would let it in is unknown.`]
-        : [`${upperFirst(from)} has no record of this traffic: whether it would still let it out is unknown.`];
+        ? [`${facts.startOf(edge.target)} never saw this traffic: whether it would let it in is unknown.`]
+        : [
+            `${facts.startOf(edge.source)} has no record of this traffic: whether it would still let it out is unknown.`,
+          ];
   const tail = silent === null ? '' : `; what the ${silent} would do is unknown`;
   return [
     {
@@ -129,15 +134,12 @@ function hasEnds(edge: GraphEdge, { source, target }: GraphEdge): boolean {
 
 function causeText(effects: readonly StagedEffect[]): string {
   const policies = effects.flatMap(({ policy }) => policy ?? []);
-  if (policies.length === 0) return 'Policies as they are now';
+  if (policies.length === 0) return 'What is pending, of which no staged policy is named,';
   return upperFirst(`staged ${policiesText(policies)}`);
 }
 
 /** The hits of the staged policies in the edge's pending chains. */
-function stagedHits(
-  edge: PendingEdge,
-  effects: readonly StagedEffect[],
-): NonNullable<Draft['policies']> {
+function stagedHits(edge: PendingEdge, effects: readonly StagedEffect[]): NonNullable<Draft['policies']> {
   return edge.traces.flatMap(({ pending }) =>
     pending.filter((hit) =>
       effects.some(

@@ -1,11 +1,11 @@
 import { countOf } from '../../../flow/count-text.ts';
 import type { GraphEdge } from '../../../graph/flow-graph.ts';
-import type { Facts } from '../facts.ts';
 import { decidersOf } from '../deciders.ts';
+import type { Facts } from '../facts.ts';
 import { isLetThrough } from '../facts.ts';
 import type { Draft, Rule } from '../rule.ts';
 import { isSuspiciousSet } from '../suspicious-set.ts';
-import { flowsText, portsText, upperFirst } from '../words.ts';
+import { flowsText, portsText } from '../words.ts';
 
 const LIMITS =
   'It goes by the NetworkSet’s name and labels: threat feed, malware, botnet, blocklist, Tor and the like. What is in the set, and how old it is, the log doesn’t tell.';
@@ -28,12 +28,8 @@ export const threatDenied: Rule = {
   find: (facts) => threats(facts, (edge) => !isLetThrough(edge), 'denied'),
 };
 
-function threats(
-  facts: Facts,
-  isMeant: (edge: GraphEdge) => boolean,
-  outcome: string,
-): readonly Draft[] {
-  const { graph, nodeOf, nameOf } = facts;
+function threats(facts: Facts, isMeant: (edge: GraphEdge) => boolean, outcome: string): readonly Draft[] {
+  const { graph, nodeOf, nameOf, startOf } = facts;
   const drafts: Draft[] = [];
   for (const edge of graph.edges) {
     if (!isMeant(edge)) continue;
@@ -45,13 +41,13 @@ function threats(
       policies: decidersOf(edge),
       says: ({ ports, ...evidence }) =>
         outwards
-          ? `${upperFirst(nameOf(other))} called ${nameOf(set)} on ${portsText(ports)}: ${flowsText(evidence)} ${outcome}.`
-          : `${upperFirst(nameOf(set))} called ${nameOf(other)} on ${portsText(ports)}: ${flowsText(evidence)} ${outcome}.`,
+          ? `${startOf(other)} called ${nameOf(set)} on ${portsText(ports)}: ${flowsText(evidence)} ${outcome}.`
+          : `${startOf(set)} called ${nameOf(other)} on ${portsText(ports)}: ${flowsText(evidence)} ${outcome}.`,
       crowd: {
         key: JSON.stringify([set, outwards]),
         says: ({ ports, ...evidence }, edges) => {
           const ends = countOf(edges.length, 'endpoint');
-          const who = outwards ? `${ends} called ${nameOf(set)}` : `${upperFirst(nameOf(set))} called ${ends}`;
+          const who = outwards ? `${ends} called ${nameOf(set)}` : `${startOf(set)} called ${ends}`;
           return `${who}, on ${portsText(ports)}: ${flowsText(evidence)} ${outcome}.`;
         },
       },

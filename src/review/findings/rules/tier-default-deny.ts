@@ -1,7 +1,7 @@
 import { countOf } from '../../../flow/count-text.ts';
 import { nameInSentence } from '../../../flow/plain-text.ts';
-import { policyPath } from '../../../flow/policy-steps.ts';
 import { type PolicyHit, RULE_END_OF_TIER } from '../../../flow/policy-hit.ts';
+import { policyPath } from '../../../flow/policy-steps.ts';
 import type { Reporter } from '../../../flow/verdict.ts';
 import { decidedBy } from '../facts.ts';
 import type { Draft, Rule } from '../rule.ts';

@@ -12,7 +12,12 @@ export const hiddenPolicy: Rule = {
   why: 'The log was exported with rights that hide policies: what they did is known, which they were is not.',
   limits: 'One finding for all of them. An export with more rights tells their names.',
   find: (facts) =>
-    unreadable(facts, 'Hidden', 'is hidden from whoever exported the log', 'are hidden from whoever exported the log'),
+    unreadable(
+      facts,
+      'Hidden',
+      'is hidden from whoever exported the log',
+      'are hidden from whoever exported the log',
+    ),
 };
 
 export const undecodablePolicy: Rule = {
@@ -20,7 +25,8 @@ export const undecodablePolicy: Rule = {
   title: 'Policies that could not be decoded',
   severity: 'info',
   why: 'These entries are written in a way that is not known here: they are shown as recorded, and decide nothing in what is said of verdicts.',
-  limits: 'One finding for all of them. Often the log is of a version of Calico younger than this program, or was changed on its way.',
+  limits:
+    'One finding for all of them. Often the log is of a version of Calico younger than this program, or was changed on its way.',
   find: (facts) => unreadable(facts, 'Unknown', 'can’t be decoded', 'can’t be decoded'),
 };
 
