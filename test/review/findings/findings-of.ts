@@ -1,7 +1,7 @@
 import type { View } from '../../../src/graph/view.ts';
 import { DEFAULT_VIEW } from '../../../src/graph/view.ts';
-import type { Finding } from '../../../src/review/findings/finding.ts';
 import { findFindings } from '../../../src/review/findings/find-findings.ts';
+import type { Finding } from '../../../src/review/findings/finding.ts';
 import { readRecords } from '../../graph/contract.ts';
 import { record } from '../../ingest/read-text.ts';
 

@@ -11,8 +11,8 @@ import {
   PARTNERS,
   PUB,
   PVT,
-  said,
   START,
+  said,
   WEB,
 } from './findings-of.ts';
 
@@ -44,13 +44,20 @@ const EXAMPLES: readonly Example[] = [
     rule: 'threat-allowed',
     finds: [between(WEB, FEED, { num_flows: 3 })],
     says: 'shop/web called NetworkSet threatfeed.otx on tcp 443: 3 flows let through.',
-    nearly: [[between(WEB, FEED, { action: 'deny' })], [between(WEB, PARTNERS)], [between(WEB, { ...FEED, type: 'wep' })]],
+    nearly: [
+      [between(WEB, FEED, { action: 'deny' })],
+      [between(WEB, PARTNERS)],
+      [between(WEB, { ...FEED, type: 'wep' })],
+    ],
   },
   {
     rule: 'threat-denied',
     finds: [between({ ...PARTNERS, name_aggr: 'malware-ips' }, WEB, { action: 'deny', reporter: 'dst' })],
     says: 'NetworkSet shop/malware-ips called shop/web on tcp 443: 1 flow denied.',
-    nearly: [[between(WEB, FEED)], [between(WEB, { ...PARTNERS, name_aggr: 'ec2-allowlist' }, { action: 'deny' })]],
+    nearly: [
+      [between(WEB, FEED)],
+      [between(WEB, { ...PARTNERS, name_aggr: 'ec2-allowlist' }, { action: 'deny' })],
+    ],
   },
   {
     rule: 'ingress-from-public',
@@ -180,7 +187,9 @@ const EXAMPLES: readonly Example[] = [
   },
   {
     rule: 'undecodable-policy',
-    finds: [toDb(chains(['0|app|np:x/y|pass|0|v2', '1|app|np:shop/web|allow|0', '2|more|than|five|parts|of|it']))],
+    finds: [
+      toDb(chains(['0|app|np:x/y|pass|0|v2', '1|app|np:shop/web|allow|0', '2|more|than|five|parts|of|it'])),
+    ],
     says: '2 policy entries in the chains of 1 edge can’t be decoded: 1 flow.',
     nearly: [[toDb(chains(['0|*|*|allow|*']))]],
   },

@@ -67,14 +67,17 @@ describe('the graph of pending verdicts', () => {
           expect(compared(actual, !isReduced)).toEqual(compared(expected, !isReduced));
         }
       }),
-      { numRuns: Number(process.env['ORACLE_RUNS'] ?? 300) },
+      { numRuns: Number(process.env['ORACLE_RUNS'] ?? 150) },
     );
   });
 
   it.each(['test/fixtures/goldmane/flows.ndjson', 'samples/yaobank.ndjson', 'samples/shop.ndjson'])(
     'is so for %s',
     async (file) => {
-      const records: RawRecord[] = readFileSync(file, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line));
+      const records: RawRecord[] = readFileSync(file, 'utf8')
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
       const actual = await pendingOf(records);
       const { table } = await readRecords(rewriteDecoded(records));
       expect(compared(actual, true)).toEqual(compared(buildGraph(table, DEFAULT_VIEW), true));
@@ -243,8 +246,8 @@ describe('what a staged policy would change', () => {
   });
 
   it('is unknown where it would let out what the destination never saw', async () => {
-    expect(await effects([src({ action: 'deny', num_flows: 2, ...chains([DENY], [STAGED_ALLOW]) })])).toEqual([
-      { policy: 'open', wouldDeny: 0, wouldAllow: 0, unknown: 2, edges: 1 },
-    ]);
+    expect(await effects([src({ action: 'deny', num_flows: 2, ...chains([DENY], [STAGED_ALLOW]) })])).toEqual(
+      [{ policy: 'open', wouldDeny: 0, wouldAllow: 0, unknown: 2, edges: 1 }],
+    );
   });
 });

@@ -118,7 +118,7 @@ function conversationOf(record: RawRecord): string {
     record['source_name_aggr'],
     record['dest_namespace'],
     record['dest_name_aggr'],
-    record['proto'] === '-' ? null : (String(record['proto'] ?? '').toLowerCase() || null),
+    record['proto'] === '-' ? null : String(record['proto'] ?? '').toLowerCase() || null,
     isPortless ? null : port,
   ]);
 }

@@ -21,7 +21,7 @@ export const egressToPublic: Rule = {
         crowd: {
           key: JSON.stringify([source.cluster, source.type, source.namespace]),
           says: ({ ports, ...evidence }, edges) =>
-            `${countOf(edges.length, 'endpoint')} of ${homeText(source)} reaches ${facts.nameOf(edge.target)}, on ${portsText(ports)}: ${flowsText(evidence)} let out.`,
+            `${countOf(edges.length, 'endpoint')} of ${homeText(source)} reach ${facts.nameOf(edge.target)}, on ${portsText(ports)}: ${flowsText(evidence)} let out.`,
         },
       };
     }),
