@@ -26,7 +26,13 @@ export function pendingJson({ changes, effects }: PendingGraph): object {
 }
 
 /** What it says of one edge beside its figures. */
-export function edgeChangesJson({ change, changes, unknownBecause }: PendingEdge): object {
+export function edgeChangesJson({
+  change,
+  changes,
+  unknownBecause,
+  changedPorts,
+  unknownPorts,
+}: PendingEdge): object {
   return {
     change,
     changes: {
@@ -35,6 +41,8 @@ export function edgeChangesJson({ change, changes, unknownBecause }: PendingEdge
       unknown: countJson(changes.unknown),
     },
     unknownBecause,
+    changedPorts,
+    unknownPorts,
   };
 }
 

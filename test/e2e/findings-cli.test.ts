@@ -192,6 +192,8 @@ describe('pawprint graph --pending', () => {
         'change',
         'changes',
         'unknownBecause',
+        'changedPorts',
+        'unknownPorts',
       ]);
     }
     const allowed = pending.edges.filter((edge: { change: string }) => edge.change === 'would-allow');

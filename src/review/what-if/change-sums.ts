@@ -1,9 +1,11 @@
 import { ACTIONS, type Action } from '../../flow/verdict.ts';
+import { compareText } from '../../graph/compare-text.ts';
 import type { DrawnConversations } from '../../graph/drawn-conversations.ts';
-import type { EdgeId, GraphEdge } from '../../graph/flow-graph.ts';
+import type { EdgeId, EdgePort, GraphEdge } from '../../graph/flow-graph.ts';
 import { FLOWS, SUMS } from '../../graph/flow-sums.ts';
+import { portText } from '../../graph/port-text.ts';
 import { type Verdict, witness } from '../../graph/verdicts.ts';
-import type { FlowTable } from '../../table/flow-table.ts';
+import { type FlowTable, NONE } from '../../table/flow-table.ts';
 import type { PendingEdge, PendingGraph, StagedEffect } from './pending-graph.ts';
 import type { PendingHearing, UnknownReason } from './pending-hearing.ts';
 import { type PendingTraces, pendingTracesOf, type StagedPolicy } from './pending-traces.ts';
@@ -29,7 +31,12 @@ interface EdgeChanges {
   readonly changed: Growing;
   readonly unknown: Growing;
   readonly unknownBecause: Set<UnknownReason>;
+  /** By their text. */
+  readonly changedPorts: Map<string, ChangedPort>;
+  readonly unknownPorts: Map<string, ChangedPort>;
 }
+
+export type ChangedPort = Pick<EdgePort, 'proto' | 'port'>;
 
 interface PolicyChanges {
   readonly wouldDeny: Growing;
@@ -49,6 +56,7 @@ const NO_POLICY = -1;
 
 /** Adds up what would change, by edge and by staged policy. */
 export class ChangeSums {
+  readonly #table: FlowTable;
   readonly #drawn: DrawnConversations;
   readonly #hearing: PendingHearing;
   readonly #pending: PendingTraces;
@@ -57,6 +65,7 @@ export class ChangeSums {
   readonly #policies = new Map<number, Map<number, PolicyChanges>>();
 
   constructor(table: FlowTable, drawn: DrawnConversations, hearing: PendingHearing) {
+    this.#table = table;
     this.#drawn = drawn;
     this.#hearing = hearing;
     this.#pending = pendingTracesOf(table);
@@ -78,16 +87,28 @@ export class ChangeSums {
       if (isMore && (unknown === null || verdict.action === 'deny')) {
         const more = Math.max(0, flows - flowsBefore);
         count(edge.changed, more);
+        this.#addPort(edge.changedPorts, conversation);
         edge.stays.flows += flows - more;
         if (verdict.action === 'deny') deniedMore = { key, flows: more };
         else allowedMore = { key, flows: more };
       } else if (unknown !== null) {
         count(edge.unknown, flows);
+        this.#addPort(edge.unknownPorts, conversation);
         edge.unknownBecause.add(unknown);
         unclear = key;
       } else count(edge.stays, flows);
     }
     this.#addPolicies(conversation, deniedMore, allowedMore, unclear);
+  }
+
+  #addPort(ports: Map<string, ChangedPort>, conversation: number): void {
+    const { index } = this.#hearing;
+    const number = index.port[conversation] as number;
+    const port: ChangedPort = {
+      proto: this.#table.protocols[index.protocol[conversation] as number] ?? null,
+      port: number === NONE ? null : number,
+    };
+    ports.set(portText(port), port);
   }
 
   #addPolicies(
@@ -151,12 +172,15 @@ export class ChangeSums {
   }
 
   /** What would change of an edge. */
-  changesOf(edge: GraphEdge): Pick<PendingEdge, 'change' | 'changes' | 'unknownBecause'> {
-    const { unknownBecause, ...changes } = this.#edges.get(this.#keyOfEdge(edge)) ?? nothingChanges();
+  changesOf(edge: GraphEdge): Omit<PendingEdge, keyof GraphEdge> {
+    const { unknownBecause, changedPorts, unknownPorts, ...changes } =
+      this.#edges.get(this.#keyOfEdge(edge)) ?? nothingChanges();
     return {
       change: changeOf(edge.action, changes),
       changes,
       unknownBecause: [...unknownBecause].sort(),
+      changedPorts: inOrder(changedPorts),
+      unknownPorts: inOrder(unknownPorts),
     };
   }
 
@@ -231,7 +255,18 @@ function changeOf(action: Action, { changed, unknown }: ChangeCounts): Change {
 }
 
 function nothingChanges(): EdgeChanges {
-  return { stays: none(), changed: none(), unknown: none(), unknownBecause: new Set() };
+  return {
+    stays: none(),
+    changed: none(),
+    unknown: none(),
+    unknownBecause: new Set(),
+    changedPorts: new Map(),
+    unknownPorts: new Map(),
+  };
+}
+
+function inOrder(ports: ReadonlyMap<string, ChangedPort>): readonly ChangedPort[] {
+  return [...ports].sort(([a], [b]) => compareText(a, b)).map(([, port]) => port);
 }
 
 function none(): Growing {

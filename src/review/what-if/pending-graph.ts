@@ -3,7 +3,7 @@ import { DrawnConversations } from '../../graph/drawn-conversations.ts';
 import type { EdgeId, FlowGraph, GraphEdge } from '../../graph/flow-graph.ts';
 import { rowScope } from '../../graph/row-scope.ts';
 import type { FlowTable } from '../../table/flow-table.ts';
-import { type Change, type ChangeCounts, ChangeSums, type Count } from './change-sums.ts';
+import { type Change, type ChangeCounts, type ChangedPort, ChangeSums, type Count } from './change-sums.ts';
 import { PendingHearing, type UnknownReason } from './pending-hearing.ts';
 import { pendingTracesOf, type StagedPolicy } from './pending-traces.ts';
 
@@ -14,6 +14,9 @@ export interface PendingEdge extends GraphEdge {
   readonly changes: ChangeCounts;
   /** Why something of it is unknown, sorted; empty where nothing is. */
   readonly unknownBecause: readonly UnknownReason[];
+  /** Ports on which something changes, and on which something is unknown. */
+  readonly changedPorts: readonly ChangedPort[];
+  readonly unknownPorts: readonly ChangedPort[];
 }
 
 /** What one staged policy would change. */

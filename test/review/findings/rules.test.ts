@@ -234,6 +234,18 @@ describe('what a rule says beyond its simplest case', () => {
     );
   });
 
+  it('staged-would-deny tells the ports that would be closed, and no others of the edge', async () => {
+    const records = [
+      toDb({ dest_port: 22, num_flows: 7, bytes_out: 70, ...chains([ALLOW], [STAGED_DENY]) }),
+      toDb({ dest_port: 443, num_flows: 9, bytes_out: 900, ...chains([ALLOW]) }),
+    ];
+    const [finding] = (await findingsOf(records)).filter(({ rule }) => rule === 'staged-would-deny');
+    expect(finding?.says).toBe(
+      'Staged policy shop/quarantine of tier app would deny shop/web calling data/db on tcp 22: 7 flows let through today.',
+    );
+    expect(finding?.evidence).toMatchObject({ flows: 7, bytesOut: 70, ports: [{ proto: 'tcp', port: 22 }] });
+  });
+
   it('scan also tells many ports of one destination', async () => {
     expect(await said('scan', ports(10))).toEqual([
       'shop/web tried 10 ports of 1 destination that denied it or never answered: 10 flows.',

@@ -1,8 +1,9 @@
 import { countOf } from '../../../flow/count-text.ts';
 import type { GraphEdge } from '../../../graph/flow-graph.ts';
+import type { ChangedPort } from '../../what-if/change-sums.ts';
 import type { PendingEdge, StagedEffect } from '../../what-if/pending-graph.ts';
 import { type Facts, isLetThrough } from '../facts.ts';
-import type { Draft, Rule } from '../rule.ts';
+import type { Draft, PickPart, Rule } from '../rule.ts';
 import { flowsText, policiesText, portsText, upperFirst } from '../words.ts';
 
 const LIMITS =
@@ -25,7 +26,7 @@ export const stagedWouldDeny: Rule = {
           key: edge.id,
           policies: stagedHits(edge, effects),
           flows: edge.changes.changed.flows,
-          cannotKnow: edge.changes.stays.flows > 0 ? ['Ports and bytes are those of the whole edge.'] : [],
+          part: onPorts(edge.changedPorts),
           says: ({ ports, ...evidence }) =>
             `${cause} would deny ${facts.nameOf(edge.source)} calling ${facts.nameOf(edge.target)} on ${portsText(ports)}: ${flowsText(evidence)} let through today.`,
           crowd: {
@@ -96,6 +97,7 @@ function opened(
       edges: today,
       key: edge.id,
       policies: stagedHits(edge, effects),
+      part: onPorts(silent === null ? edge.changedPorts : edge.unknownPorts),
       flows,
       cannotKnow: unknown,
       says: ({ ports, ...evidence }) =>
@@ -126,6 +128,12 @@ function changes(
   return edges
     .filter((edge) => edge.change === change)
     .map((edge) => ({ edge, effects: byEdge.get(edge.id) ?? [] }));
+}
+
+/** Of an edge with nothing folded, a port is a conversation. */
+function onPorts(ports: readonly ChangedPort[]): PickPart {
+  return ({ proto, port, verdict }) =>
+    ports.some((other) => other.proto === proto && other.port === port) ? verdict.figures : null;
 }
 
 function hasEnds(edge: GraphEdge, { source, target }: GraphEdge): boolean {
