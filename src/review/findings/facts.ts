@@ -1,9 +1,11 @@
 import type { PolicyHit, PolicyTrace } from '../../flow/policy-hit.ts';
 import { decidingHit, decidingList } from '../../flow/policy-text.ts';
-import { buildGraph, type GraphView } from '../../graph/build-graph.ts';
+import { drawGraph, type GraphView } from '../../graph/build-graph.ts';
+import { DrawnConversations } from '../../graph/drawn-conversations.ts';
 import type { FlowGraph, GraphEdge, GraphNode, NodeId } from '../../graph/flow-graph.ts';
+import { rowScope } from '../../graph/row-scope.ts';
 import type { FlowTable } from '../../table/flow-table.ts';
-import { type PendingGraph, pendingGraph } from '../what-if/pending-graph.ts';
+import { drawPendingGraph, type PendingGraph } from '../what-if/pending-graph.ts';
 import { nameNodes } from './node-words.ts';
 import { upperFirst } from './words.ts';
 
@@ -12,6 +14,8 @@ export interface Facts {
   readonly table: FlowTable;
   readonly view: GraphView;
   readonly graph: FlowGraph;
+  /** What the graph was drawn from: rows are added up once for everything that is asked. */
+  readonly drawn: DrawnConversations;
   readonly nodeOf: (id: NodeId) => GraphNode;
   /** As people read it, within a sentence. */
   readonly nameOf: (id: NodeId) => string;
@@ -31,7 +35,8 @@ export function factsOf(table: FlowTable, view: GraphView): Facts {
     exceptions: [],
     services: false,
   };
-  const graph = buildGraph(table, unfolded);
+  const drawn = new DrawnConversations(table, unfolded, rowScope(table, unfolded));
+  const graph = drawGraph(table, unfolded, drawn, drawn.hearing);
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   const names = nameNodes(graph.nodes);
   let pending: PendingGraph | null = null;
@@ -39,6 +44,7 @@ export function factsOf(table: FlowTable, view: GraphView): Facts {
     table,
     view: unfolded,
     graph,
+    drawn,
     nodeOf: (id) => {
       const node = nodes.get(id);
       if (node === undefined) throw new Error('An edge has an end that no node has.');
@@ -50,7 +56,7 @@ export function factsOf(table: FlowTable, view: GraphView): Facts {
       return nodes.get(id)?.type === 'wep' ? name : upperFirst(name);
     },
     pending: () => {
-      pending ??= pendingGraph(table, unfolded);
+      pending ??= drawPendingGraph(table, unfolded, drawn);
       return pending;
     },
     spanSeconds: spanOf(table, unfolded),

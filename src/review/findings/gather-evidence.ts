@@ -1,7 +1,7 @@
 import type { PolicyHit } from '../../flow/policy-hit.ts';
 import { REPORTERS } from '../../flow/verdict.ts';
 import { compareText } from '../../graph/compare-text.ts';
-import { type EdgeEvidence, evidenceOfEdges } from '../../graph/edge-evidence.ts';
+import { type EdgeEvidence, evidenceOfDrawnEdges } from '../../graph/edge-evidence.ts';
 import { addFigures, noFigures } from '../../graph/figures.ts';
 import type { EdgePort, GraphEdge } from '../../graph/flow-graph.ts';
 import { unionOfLists } from '../../table/distinct-lists.ts';
@@ -14,7 +14,7 @@ import { type PartSums, partFigures } from './part-figures.ts';
 export function gatherEvidence(facts: Facts, groups: readonly Group[]): ReadonlyMap<Group, FindingEvidence> {
   const parts = partFigures(facts, groups);
   const ids = new Set(groups.flatMap(({ edges }) => edges.map(({ id }) => id)));
-  const named = evidenceOfEdges(facts.table, facts.view, [...ids]);
+  const named = evidenceOfDrawnEdges(facts.table, facts.view, facts.drawn, [...ids]);
   const evidence = new Map<Group, FindingEvidence>();
   for (const group of groups) {
     const part = parts.get(group);

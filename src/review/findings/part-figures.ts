@@ -1,7 +1,6 @@
-import { flowsSpeakingOf, type VisitedConversation, visitEdges } from '../../graph/edge-rows.ts';
+import { flowsSpeakingOf, type VisitedConversation, visitDrawnEdges } from '../../graph/edge-rows.ts';
 import { addFigures, type MutableFigures, noFigures } from '../../graph/figures.ts';
 import type { EdgeId, EdgePort } from '../../graph/flow-graph.ts';
-import { rowScope } from '../../graph/row-scope.ts';
 import { witness } from '../../graph/verdicts.ts';
 import { NONE, type TraceId } from '../../table/flow-table.ts';
 import type { Facts } from './facts.ts';
@@ -35,8 +34,7 @@ export function partFigures(facts: Facts, groups: readonly Group[]): ReadonlyMap
     }
   }
   if (asking.size === 0) return sums;
-  const scope = rowScope(facts.table, facts.view);
-  visitEdges(facts.table, facts.view, scope, [...asking.keys()], (visited) => {
+  visitDrawnEdges(facts.drawn, [...asking.keys()], (visited) => {
     const part = partOf(facts, visited);
     for (const { group, part: pick } of asking.get(visited.edge) ?? []) {
       const figures = pick(part);

@@ -48,7 +48,11 @@ export interface PendingGraph extends FlowGraph {
  * records say, not what they would. Pure; the same rows in any order give the same graph.
  */
 export function pendingGraph(table: FlowTable, view: GraphView): PendingGraph {
-  const drawn = new DrawnConversations(table, view, rowScope(table, view));
+  return drawPendingGraph(table, view, new DrawnConversations(table, view, rowScope(table, view)));
+}
+
+/** The same where conversations have been added up already. */
+export function drawPendingGraph(table: FlowTable, view: GraphView, drawn: DrawnConversations): PendingGraph {
   const pending = pendingTracesOf(table);
   const hearing = new PendingHearing(table, drawn.hearing);
   const sums = new ChangeSums(table, drawn, hearing);
