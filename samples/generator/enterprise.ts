@@ -1,3 +1,4 @@
+import type { Hit } from './evaluate-policies.ts';
 import type { FlowSide } from './flow-sides.ts';
 import type { Endpoint } from './model.ts';
 import type { Sighting } from './observe.ts';
@@ -13,6 +14,8 @@ export interface EnterpriseOptions {
   readonly fields: 'everything' | 'usual';
   /** Older collectors also write `all_policies`, in which staged hits stand among the enforced ones. */
   readonly mixedPolicyList: boolean;
+  /** Spells some hits as their reader gets them, hidden or garbled; null for all others. */
+  readonly respell?: (index: number, hit: Hit) => string | null;
 }
 
 /**
@@ -55,7 +58,9 @@ function prepare(side: FlowSide, options: EnterpriseOptions): PreparedSide {
   const { flow, reporter, evaluation } = side;
   const service = reporter === 'src' ? flow.service : null;
   const spell = (hits: typeof evaluation.enforced): string[] =>
-    hits.map((hit, index) => JSON.stringify(spellHit(options.era, index, hit)));
+    hits.map((hit, index) =>
+      JSON.stringify(options.respell?.(index, hit) ?? spellHit(options.era, index, hit)),
+    );
   const policies = [
     { name: 'enforced_policies', hits: spell(evaluation.enforced) },
     { name: 'pending_policies', hits: spell(evaluation.pending) },

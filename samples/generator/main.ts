@@ -7,7 +7,7 @@ import { generateSample, isSampleName, SAMPLE_FILES, type SampleName } from './s
 
 const HELP = `Writes made-up Calico flow logs.
 
-  npm run generate -- --sample yaobank|shop|shop-whisker|all
+  npm run generate -- --sample yaobank|shop|shop-whisker|tickets|all
       writes the captures in samples/ again, to the same bytes
 
   npm run generate -- [--flows N] [--namespaces N] [--endpoints N] [--distinct N]

@@ -2,6 +2,7 @@ import { createEnterpriseWriter } from './enterprise.ts';
 import { observe } from './observe.ts';
 import { createRandom } from './random.ts';
 import { shopStory } from './shop.ts';
+import { respellTickets, ticketsStory } from './tickets.ts';
 import { whiskerList } from './whisker.ts';
 import { yaobankStory } from './yaobank.ts';
 
@@ -10,6 +11,7 @@ export const SAMPLE_FILES = {
   yaobank: 'yaobank.ndjson',
   shop: 'shop.ndjson',
   'shop-whisker': 'shop-whisker.json',
+  tickets: 'tickets.ndjson',
 } as const;
 
 export type SampleName = keyof typeof SAMPLE_FILES;
@@ -20,6 +22,7 @@ export function isSampleName(text: string): text is SampleName {
 
 const YAOBANK_SEED = 2379;
 const SHOP_SEED = 8080;
+const TICKETS_SEED = 1587;
 
 /** Whisker shows the last hour. */
 const WHISKER_WINDOW_SECONDS = 3600;
@@ -42,6 +45,14 @@ export function generateSample(name: SampleName): string {
         createRandom(SHOP_SEED + 1),
       );
       return lines(observe(shopStory(random), random), write);
+    }
+    case 'tickets': {
+      const random = createRandom(TICKETS_SEED);
+      const write = createEnterpriseWriter(
+        { era: 'kinded', fields: 'usual', mixedPolicyList: false, respell: respellTickets },
+        createRandom(TICKETS_SEED + 1),
+      );
+      return lines(observe(ticketsStory(random), random), write);
     }
     case 'shop-whisker': {
       // The same traffic as `shop`, record by record.

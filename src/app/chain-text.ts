@@ -6,4 +6,4 @@ export function chainText(edge: GraphEdge, trace: EdgeTrace): string {
   return explainTrace(edge, trace).join('\n');
 }
 
-export { portText } from '../export/explain-text.ts';
+export { portText } from '../graph/port-text.ts';

@@ -5,6 +5,7 @@ import { LABEL_MAX_CHARS } from '../layout/sizes.ts';
 
 // Names from logs are shown by the screen as they are said here.
 export { toPlainText } from '../flow/plain-text.ts';
+export { isThreatFeed } from '../graph/threat-feed.ts';
 
 /** A node's name in the three lengths that the screen needs. Nothing in them steers the text around them. */
 export interface NodeName {
@@ -97,10 +98,4 @@ export function typeWord(node: Pick<GraphNode, 'type' | 'namespace'>): string {
 
 export function isFolded(node: GraphNode): boolean {
   return node.type === 'namespace' || node.type === 'hosts';
-}
-
-/** Calico's threat feeds pull addresses into GlobalNetworkSets that are named or labelled for them. */
-export function isThreatFeed(node: GraphNode): boolean {
-  if (node.type !== 'ns') return false;
-  return [node.name, ...node.labels].some((text) => /threat-?feed/i.test(text));
 }

@@ -28,6 +28,12 @@ export const SAMPLES: readonly Sample[] = [
     title: 'The shop, from Whisker',
     shows: 'The same shop, as the console of open source Calico hands it out.',
   },
+  {
+    id: 'tickets',
+    file: 'tickets.ndjson',
+    title: 'Box office',
+    shows: 'A small cluster to review: something of every kind of finding, and what is staged to enforce.',
+  },
 ];
 
 /** `base` is the page's address: samples lie beside it, wherever the page is hosted. */

@@ -1,9 +1,9 @@
-import { portText } from '../export/explain-text.ts';
 import { listInWords } from '../flow/count-text.ts';
 import { toPlainText } from '../flow/plain-text.ts';
 import type { PolicyKind } from '../flow/policy-hit.ts';
 import type { Reporter } from '../flow/verdict.ts';
 import type { EdgePort, GraphEdge } from '../graph/flow-graph.ts';
+import { portText } from '../graph/port-text.ts';
 import { exactCount } from './figures.ts';
 import type { Ladder, Rung } from './ladder.ts';
 import { laddersOf } from './ladder.ts';

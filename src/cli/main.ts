@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { toPlainText } from '../flow/plain-text.ts';
 import { addExplainCommand } from './explain-command.ts';
+import { addFindingsCommand } from './findings-command.ts';
 import { addGraphCommand } from './graph-command.ts';
 import { addInspectCommand } from './inspect-command.ts';
 import { EXIT_UNUSABLE, UsageError } from './read-input.ts';
@@ -18,6 +19,7 @@ const program = new Command('pawprint')
 
 addGraphCommand(program);
 addExplainCommand(program);
+addFindingsCommand(program);
 addInspectCommand(program);
 addServeCommand(program);
 

@@ -8,6 +8,8 @@ import { progressLine } from './progress-line.ts';
 
 /** Exit statuses: a message on standard error goes with 2. */
 export const EXIT_DONE = 0;
+/** A check that was asked for found something. */
+export const EXIT_FOUND = 1;
 export const EXIT_UNUSABLE = 2;
 
 /** How many rejections are told on standard error; JSON output holds the first 100. */

@@ -32,12 +32,18 @@ export function addViewOptions(command: Command): void {
     .addOption(
       new Option('--level <level>', 'how far endpoints are folded (default: endpoint)').choices(LEVELS),
     )
+    .option('--services', 'draw destinations that were called as a Kubernetes service as that service');
+  addNarrowingOptions(command);
+}
+
+/** What narrows a view down, for commands to which folding means nothing. */
+export function addNarrowingOptions(command: Command): void {
+  command
     .option('--query <text>', 'only conversations that a record matches; in Calico’s query language')
     .option(
       '--time <start..end>',
       'only what a time range touches: ISO 8601 or Unix seconds, either end open',
     )
-    .option('--services', 'draw destinations that were called as a Kubernetes service as that service')
     .option('--hide <node>', 'leave nodes out: name, namespace/name or id, with *; may be repeated', gather)
     .option('--focus <node>', 'only nodes of that name and what is around them')
     .addOption(
@@ -55,7 +61,8 @@ export function addViewOptions(command: Command): void {
     .option('--view <link>', 'the view of a link from the app; other options take precedence');
 }
 
-function gather(value: string, before: readonly string[] | undefined): readonly string[] {
+/** For options that may be repeated. */
+export function gather(value: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), value];
 }
 

@@ -5,6 +5,7 @@ import { decidingHit, hitText } from '../flow/policy-text.ts';
 import { REPORTER_PLACES } from '../flow/verdict.ts';
 import type { EdgeEvidence } from '../graph/edge-evidence.ts';
 import type { EdgePort, EdgeTrace, GraphEdge } from '../graph/flow-graph.ts';
+import { portText } from '../graph/port-text.ts';
 import { evidenceLines } from './evidence-text.ts';
 import { countOf, exactCount, readableBytes } from './figure-text.ts';
 
@@ -116,11 +117,4 @@ function deniedLine(edge: GraphEdge): readonly string[] {
 function portLine(port: EdgePort): string {
   const services = port.services.length > 0 ? ` (${port.services.join(', ')})` : '';
   return toPlainText(`${portText(port)}${services}: ${countOf(port.flows, 'flow')}`);
-}
-
-/** `tcp 2379`, `icmp`, `tcp, port unknown`, `port 80`. */
-export function portText(port: Pick<EdgePort, 'proto' | 'port'>): string {
-  const protocol = port.proto ?? 'protocol unknown';
-  if (port.port !== null) return `${port.proto ?? 'port'} ${port.port}`;
-  return port.proto?.startsWith('icmp') ? protocol : `${protocol}, port unknown`;
 }

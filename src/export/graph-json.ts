@@ -6,24 +6,15 @@ import type { Reporter } from '../flow/verdict.ts';
 import type { EdgeTrace, FlowGraph, GraphEdge, GraphNode } from '../graph/flow-graph.ts';
 import { askedText } from '../graph/row-scope.ts';
 import type { View } from '../graph/view.ts';
+import type { PendingGraph } from '../review/what-if/pending-graph.ts';
+import { type CaptureRead, captureJson } from './capture-json.ts';
+import { inertJson, listJson } from './inert-json.ts';
+import { edgeChangesJson, pendingJson } from './pending-json.ts';
 
-/** The account of what was read, as it goes along with the graph. */
-export interface InputAccount {
-  readonly bytes: number;
-  readonly records: number;
-  readonly accepted: number;
-  readonly rejected: number;
-  readonly rejections: readonly { readonly file: string; readonly line: number; readonly reason: string }[];
-  readonly undecodablePolicies: number;
-}
-
-export interface GraphJsonInput {
-  readonly version: string;
-  readonly account: InputAccount;
-  /** Unix seconds; null where no record has a time. */
-  readonly startSeconds: number | null;
-  readonly endSeconds: number | null;
+export interface GraphJsonInput extends CaptureRead {
   readonly graph: FlowGraph;
+  /** The same graph, where it is that of pending verdicts: edges then say what would change. */
+  readonly pending?: PendingGraph;
   /** What the graph is of; told where more of it than the level makes another picture. */
   readonly view?: View;
 }
@@ -34,26 +25,18 @@ export interface GraphJsonInput {
  * whatever order its records come.
  */
 export function* graphJson(input: GraphJsonInput): Generator<string> {
-  const { account, graph } = input;
+  const { graph, pending } = input;
   const head = {
-    pawprint: input.version,
-    input: {
-      bytes: account.bytes,
-      records: account.records,
-      accepted: account.accepted,
-      rejected: account.rejected,
-      rejections: account.rejections.map(({ file, line, reason }) => ({ file, line, reason })),
-      undecodablePolicies: account.undecodablePolicies,
-    },
-    // Of all that was read, whatever the view keeps of it.
-    time: { start: isoTime(input.startSeconds), end: isoTime(input.endSeconds) },
+    ...captureJson(input),
     level: graph.level,
     ...(input.view !== undefined && narrows(input.view) ? { view: viewJson(input.view) } : {}),
+    ...(pending === undefined ? {} : { pending: pendingJson(pending) }),
   };
-  yield `${inert(JSON.stringify(head, null, 2)).slice(0, -2)},\n  "nodes": `;
+  yield `${inertJson(head).slice(0, -2)},\n  "nodes": `;
   yield* listJson(graph.nodes, nodeJson);
   yield ',\n  "edges": ';
-  yield* listJson(graph.edges, edgeJson);
+  if (pending === undefined) yield* listJson(graph.edges, edgeJson);
+  else yield* listJson(pending.edges, (edge) => ({ ...edgeJson(edge), ...edgeChangesJson(edge) }));
   // Only where services are drawn at all.
   if (graph.answers.length > 0) {
     yield ',\n  "answers": ';
@@ -62,33 +45,14 @@ export function* graphJson(input: GraphJsonInput): Generator<string> {
   yield '\n}\n';
 }
 
-function* listJson<Item>(items: readonly Item[], json: (item: Item) => object): Generator<string> {
-  if (items.length === 0) {
-    yield '[]';
-    return;
-  }
-  for (const [index, item] of items.entries()) {
-    const text = inert(JSON.stringify(json(item), null, 2)).replaceAll('\n', '\n    ');
-    yield `${index === 0 ? '[' : ','}\n    ${text}`;
-  }
-  yield '\n  ]';
-}
-
-/** JSON leaves some characters as they are that steer a terminal: written as escapes, they are the same value. */
-function inert(json: string): string {
-  return json.replace(/[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
-}
-
 /** Whether more than its level makes the picture another one. */
-function narrows({ query, filters, timeRange, focus, hidden, services, exceptions }: View): boolean {
+export function narrows({ query, filters, timeRange, focus, hidden, services, exceptions }: View): boolean {
   const asksFor = askedText({ query, filters }) !== '';
   const leavesOut = timeRange !== null || focus.length > 0 || hidden.length > 0;
   return asksFor || leavesOut || services || exceptions.length > 0;
 }
 
-function viewJson(view: View): object {
+export function viewJson(view: View): object {
   const { timeRange } = view;
   const end = (seconds: number): string | null =>
     Math.abs(seconds) >= LAST_SECOND ? null : isoTime(seconds);

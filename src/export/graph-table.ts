@@ -1,18 +1,19 @@
 import { toPlainText } from '../flow/plain-text.ts';
 import type { FlowGraph, GraphEdge } from '../graph/flow-graph.ts';
-import { type Paint, portText } from './explain-text.ts';
+import { portText } from '../graph/port-text.ts';
+import type { Paint } from './explain-text.ts';
 import { countOf, exactCount, readableBytes } from './figure-text.ts';
 
-interface Column {
+export interface Column<Edge extends GraphEdge> {
   readonly title: string;
   readonly right?: true;
-  readonly text: (edge: GraphEdge) => string;
+  readonly text: (edge: Edge) => string;
 }
 
 /** How many ports of an edge are named before the rest is only counted. */
 const PORTS_NAMED = 3;
 
-const COLUMNS: readonly Column[] = [
+export const EDGE_COLUMNS: readonly Column<GraphEdge>[] = [
   { title: 'SOURCE', text: (edge) => toPlainText(edge.source) },
   { title: 'DESTINATION', text: (edge) => toPlainText(edge.target) },
   { title: 'ACTION', text: (edge) => edge.action },
@@ -29,29 +30,39 @@ const COLUMNS: readonly Column[] = [
 
 /** The edges as a table that a person reads in a terminal; one line an edge, columns aligned. */
 export function graphTable(graph: FlowGraph, paint: Paint): string {
-  const rows = graph.edges.map((edge) => COLUMNS.map((column) => column.text(edge)));
-  const widths = COLUMNS.map((column, index) =>
+  return [...tableLines(graph.edges, EDGE_COLUMNS, paint), '', ...totalLines(graph), ''].join('\n');
+}
+
+/** A heading and a line for each edge, in the colour of its action. */
+export function tableLines<Edge extends GraphEdge>(
+  edges: readonly Edge[],
+  columns: readonly Column<Edge>[],
+  paint: Paint,
+): readonly string[] {
+  const rows = edges.map((edge) => columns.map((column) => column.text(edge)));
+  const widths = columns.map((column, index) =>
     rows.reduce((width, row) => Math.max(width, (row[index] ?? '').length), column.title.length),
   );
   const line = (cells: readonly string[]): string =>
     cells
       .map((cell, index) => {
         const width = widths[index] ?? 0;
-        return COLUMNS[index]?.right ? cell.padStart(width) : cell.padEnd(width);
+        return columns[index]?.right ? cell.padStart(width) : cell.padEnd(width);
       })
       .join('  ')
       .trimEnd();
+  return [
+    paint(line(columns.map((column) => column.title)), 'title'),
+    ...edges.map((edge, index) => paint(line(rows[index] ?? []), edge.action)),
+  ];
+}
+
+/** `19 nodes, 34 edges`, and what to know of the figures. */
+export function totalLines(graph: FlowGraph): readonly string[] {
   const estimated = graph.edges.some((edge) => edge.flowsEstimated)
     ? ['~ estimated: records without a flow count are counted as one flow']
     : [];
-  return [
-    paint(line(COLUMNS.map((column) => column.title)), 'title'),
-    ...graph.edges.map((edge, index) => paint(line(rows[index] ?? []), edge.action)),
-    '',
-    `${countOf(graph.nodes.length, 'node')}, ${countOf(graph.edges.length, 'edge')}`,
-    ...estimated,
-    '',
-  ].join('\n');
+  return [`${countOf(graph.nodes.length, 'node')}, ${countOf(graph.edges.length, 'edge')}`, ...estimated];
 }
 
 function portsText(edge: GraphEdge): string {

@@ -8,3 +8,13 @@ export function toPlainText(text: string): string {
     return `\\u${code.toString(16).padStart(4, '0')}`;
   });
 }
+
+const LONGEST_NAME = 60;
+
+/** A name from a log within a sentence: it neither steers nor floods it. */
+export function nameInSentence(name: string): string {
+  const characters = Array.from(toPlainText(name));
+  return characters.length > LONGEST_NAME
+    ? `${characters.slice(0, LONGEST_NAME - 1).join('')}…`
+    : characters.join('');
+}

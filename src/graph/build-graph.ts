@@ -1,9 +1,10 @@
 import type { FlowTable } from '../table/flow-table.ts';
 import { DrawnConversations } from './drawn-conversations.ts';
-import { type DrawnNodes, drawnNodes } from './drawn-nodes.ts';
+import type { DrawnNodes } from './drawn-nodes.ts';
 import { EdgeSums } from './edge-sums.ts';
 import type { FlowGraph, GraphNode, NodeId, ServiceAnswer } from './flow-graph.ts';
 import { focusGraph } from './focus-graph.ts';
+import type { Heard } from './hearing.ts';
 import { hideNodes } from './hide-nodes.ts';
 import { namedNodes } from './named-nodes.ts';
 import { rowScope } from './row-scope.ts';
@@ -18,8 +19,22 @@ export type GraphView = Pick<
 
 /** The service graph of a table in a view. Pure; the same rows in any order give the same graph. */
 export function buildGraph(table: FlowTable, view: GraphView): FlowGraph {
-  const nodes = drawnNodes(table, view);
-  let graph = wholeGraph(table, view, nodes);
+  const drawn = new DrawnConversations(table, view, rowScope(table, view));
+  return drawGraph(table, view, drawn, drawn.hearing);
+}
+
+/**
+ * The graph of what happened to conversations, whoever says so. `table` is where the traces of what was heard are
+ * looked up.
+ */
+export function drawGraph(
+  table: FlowTable,
+  view: GraphView,
+  drawn: DrawnConversations,
+  heard: Heard,
+): FlowGraph {
+  const { nodes } = drawn;
+  let graph = wholeGraph(table, view, drawn, heard);
   // Before any focus: through a hidden name server, everything leads to everything.
   if (view.hidden.length > 0) {
     graph = hideNodes(graph, namedNodes(table, nodes, view.hidden).isWhollyNamed);
@@ -30,16 +45,15 @@ export function buildGraph(table: FlowTable, view: GraphView): FlowGraph {
   return graph;
 }
 
-function wholeGraph(table: FlowTable, view: GraphView, nodes: DrawnNodes): FlowGraph {
-  const drawn = new DrawnConversations(table, view, rowScope(table, view));
-  const { hearing } = drawn;
+function wholeGraph(table: FlowTable, view: GraphView, drawn: DrawnConversations, heard: Heard): FlowGraph {
+  const { nodes } = drawn;
   const size = nodes.identities.length;
-  const sums = new EdgeSums(table, nodes, hearing);
+  const sums = new EdgeSums(table, nodes, heard);
   const isDrawn = new Uint8Array(size);
   /** (service, answering node) as one number. */
   const answers = new Set<number>();
-  for (let conversation = 0; conversation < hearing.index.conversations; conversation++) {
-    const verdicts = hearing.verdicts(conversation);
+  for (let conversation = 0; conversation < heard.index.conversations; conversation++) {
+    const verdicts = heard.verdicts(conversation);
     if (verdicts.length === 0) continue;
     const source = drawn.sourceOf(conversation);
     const target = drawn.targetOf(conversation);

@@ -1,9 +1,16 @@
 import { type DistinctList, listAt, unionOfLists } from '../table/distinct-lists.ts';
 import { type FlowTable, type ListColumn, NONE } from '../table/flow-table.ts';
 import type { GraphView } from './build-graph.ts';
-import { eachRowOfFlows, flowsSpeakingOf, visitEdges } from './edge-rows.ts';
+import type { DrawnConversations } from './drawn-conversations.ts';
+import {
+  eachRowOfFlows,
+  flowsSpeakingOf,
+  type VisitedConversation,
+  visitDrawnEdges,
+  visitEdges,
+} from './edge-rows.ts';
 import type { EdgeId } from './flow-graph.ts';
-import { rowScope } from './row-scope.ts';
+import { type RowScope, rowScope } from './row-scope.ts';
 
 /** What the records that speak of an edge name: addresses, pods, domains, processes, hosts. */
 export type EdgeEvidence = { readonly [L in ListColumn]: DistinctList };
@@ -23,8 +30,27 @@ export function evidenceOfEdges(
   edges: readonly EdgeId[],
 ): ReadonlyMap<EdgeId, EdgeEvidence> {
   const scope = rowScope(table, view);
+  return evidenceOfVisited(table, scope, edges, (visit) => visitEdges(table, view, scope, edges, visit));
+}
+
+/** The same where all conversations have been added up already. */
+export function evidenceOfDrawnEdges(
+  table: FlowTable,
+  scope: Pick<RowScope, 'timeRange'>,
+  drawn: DrawnConversations,
+  edges: readonly EdgeId[],
+): ReadonlyMap<EdgeId, EdgeEvidence> {
+  return evidenceOfVisited(table, scope, edges, (visit) => visitDrawnEdges(drawn, edges, visit));
+}
+
+function evidenceOfVisited(
+  table: FlowTable,
+  scope: Pick<RowScope, 'timeRange'>,
+  edges: readonly EdgeId[],
+  visitAll: (visit: (found: VisitedConversation) => void) => void,
+): ReadonlyMap<EdgeId, EdgeEvidence> {
   const edgesOfFlow = new Map<number, EdgeId[]>();
-  visitEdges(table, view, scope, edges, (found) => {
+  visitAll((found) => {
     for (const flow of flowsSpeakingOf(found)) {
       const known = edgesOfFlow.get(flow);
       if (known === undefined) edgesOfFlow.set(flow, [found.edge]);

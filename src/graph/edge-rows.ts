@@ -2,7 +2,7 @@ import { ACTIONS, type Action } from '../flow/verdict.ts';
 import type { FlowTable } from '../table/flow-table.ts';
 import { conversationsOf } from './conversation-index.ts';
 import { DrawnConversations } from './drawn-conversations.ts';
-import { drawnNodes, type FoldingView } from './drawn-nodes.ts';
+import { type DrawnNodes, drawnNodes, type FoldingView } from './drawn-nodes.ts';
 import { edgeEnds } from './edge-ends.ts';
 import type { EdgeId } from './flow-graph.ts';
 import { isInRange, type RowScope } from './row-scope.ts';
@@ -24,30 +24,60 @@ export function visitEdges(
   edges: readonly EdgeId[],
   visit: (found: VisitedConversation) => void,
 ): void {
-  const nodes = drawnNodes(table, view);
+  const wanted = wantedEdges(drawnNodes(table, view), edges);
+  // Whether a service was called, only hearing tells.
+  const isWanted = (source: number, answering: number): boolean =>
+    wanted.isSource[source] === 1 && (view.services || wanted.isTarget[answering] === 1);
+  visitWanted(new DrawnConversations(table, view, scope, isWanted), wanted, isWanted, visit);
+}
+
+/** The same where all conversations have been added up already. */
+export function visitDrawnEdges(
+  drawn: DrawnConversations,
+  edges: readonly EdgeId[],
+  visit: (found: VisitedConversation) => void,
+): void {
+  const wanted = wantedEdges(drawn.nodes, edges);
+  visitWanted(drawn, wanted, (source) => wanted.isSource[source] === 1, visit);
+}
+
+interface WantedEdges {
+  readonly keyOf: (source: number, target: number, action: Action) => number;
+  readonly byKey: ReadonlyMap<number, EdgeId>;
+  /** By node: 1 for the ends of what is wanted. */
+  readonly isSource: Uint8Array;
+  readonly isTarget: Uint8Array;
+}
+
+function wantedEdges(nodes: DrawnNodes, edges: readonly EdgeId[]): WantedEdges {
   const size = nodes.identities.length;
   const keyOf = (source: number, target: number, action: Action): number =>
     (source * size + target) * ACTIONS.length + ACTIONS.indexOf(action);
-  const wanted = new Map<number, EdgeId>();
+  const byKey = new Map<number, EdgeId>();
   const isSource = new Uint8Array(size);
   const isTarget = new Uint8Array(size);
   for (const edge of edges) {
     for (const { source, target, action } of edgeEnds(nodes, edge)) {
-      wanted.set(keyOf(source, target, action), edge);
+      byKey.set(keyOf(source, target, action), edge);
       isSource[source] = 1;
       isTarget[target] = 1;
     }
   }
-  // Whether a service was called, only hearing tells.
-  const isWanted = (source: number, answering: number): boolean =>
-    isSource[source] === 1 && (view.services || isTarget[answering] === 1);
-  const drawn = new DrawnConversations(table, view, scope, isWanted);
+  return { keyOf, byKey, isSource, isTarget };
+}
+
+function visitWanted(
+  drawn: DrawnConversations,
+  { keyOf, byKey }: WantedEdges,
+  isWanted: (source: number, answering: number) => boolean,
+  visit: (found: VisitedConversation) => void,
+): void {
   const { hearing } = drawn;
   for (let conversation = 0; conversation < hearing.index.conversations; conversation++) {
     const source = drawn.sourceOf(conversation);
     if (!isWanted(source, drawn.answeringOf(conversation))) continue;
     for (const verdict of hearing.verdicts(conversation)) {
-      const edge = wanted.get(keyOf(source, drawn.targetOf(conversation), verdict.action));
+      const edge = byKey.get(keyOf(source, drawn.targetOf(conversation), verdict.action));
       if (edge !== undefined) visit({ edge, conversation, verdict, drawn });
     }
   }

@@ -6,7 +6,7 @@ import { compareText } from './compare-text.ts';
 import type { DrawnNodes } from './drawn-nodes.ts';
 import { addFigures } from './figures.ts';
 import type { EdgePort, EdgeTrace, GraphEdge } from './flow-graph.ts';
-import type { Hearing } from './hearing.ts';
+import type { Heard } from './hearing.ts';
 import { serviceTexts } from './service-text.ts';
 import { sortByNumber } from './sort-by-number.ts';
 import { type Verdict, witness } from './verdicts.ts';
@@ -30,7 +30,7 @@ interface GrowingPort extends Growing<EdgePort> {
 export class EdgeSums {
   readonly #table: FlowTable;
   readonly #nodes: DrawnNodes;
-  readonly #hearing: Hearing;
+  readonly #hearing: Heard;
   readonly #serviceTexts: readonly string[];
   readonly #edges: GrowingEdge[] = [];
   readonly #ports: GrowingPort[] = [];
@@ -41,7 +41,7 @@ export class EdgeSums {
   readonly #traceKeys = new IntTuples();
   readonly #key = new Int32Array(3);
 
-  constructor(table: FlowTable, nodes: DrawnNodes, hearing: Hearing) {
+  constructor(table: FlowTable, nodes: DrawnNodes, hearing: Heard) {
     this.#table = table;
     this.#nodes = nodes;
     this.#hearing = hearing;

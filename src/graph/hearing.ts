@@ -15,26 +15,50 @@ import {
   SUMS,
   TRACE_FLOWS,
 } from './flow-sums.ts';
-import { forget, noTestimonies, settle, speaksOf, testimonyList, type Verdict } from './verdicts.ts';
+import {
+  forget,
+  noTestimonies,
+  settle,
+  speaksOf,
+  type Testimony,
+  testimonyList,
+  type Verdict,
+} from './verdicts.ts';
 
 const NO_VERDICTS: readonly Verdict[] = [];
+
+/** What happened to conversations, one at a time, and which flows speak of it. */
+export interface Heard {
+  readonly index: ConversationIndex;
+  /** What happened to a conversation. */
+  verdicts(conversation: number): readonly Verdict[];
+  /** Whether a flow speaks of a verdict on the conversation that was asked about last. */
+  speaks(flow: number, verdict: Verdict): boolean;
+  /** The flows that a flow's records count for their trace. */
+  traceFlows(flow: number): number;
+  /** Unix seconds; Infinity where none of its rows has a time. */
+  firstSeen(flow: number): number;
+  /** Unix seconds; -Infinity where none of its rows has a time. */
+  lastSeen(flow: number): number;
+}
 
 /**
  * Hears what the sums of a table's flows say, one conversation at a time, and settles what happened. Whether a
  * flow speaks of a verdict is asked about the conversation that was heard last.
  */
-export class Hearing {
+export class Hearing implements Heard {
   readonly index: ConversationIndex;
-  readonly #flows: FlowSums;
-  readonly #selects: boolean;
+  readonly flows: FlowSums;
+  /** Whether only what a matching row speaks of counts. */
+  readonly selects: boolean;
   readonly #said = noTestimonies();
   readonly #testimonies = testimonyList(this.#said);
 
   /** `selects`: whether a query does, so that only what a matching row speaks of counts. */
   constructor(table: FlowTable, flows: FlowSums, selects: boolean) {
     this.index = conversationsOf(table);
-    this.#flows = flows;
-    this.#selects = selects;
+    this.flows = flows;
+    this.selects = selects;
   }
 
   /**
@@ -53,7 +77,7 @@ export class Hearing {
     }
     if (!heard) return NO_VERDICTS;
     const verdicts = settle(this.#said);
-    return this.#selects ? verdicts.filter((verdict) => this.#isSelected(verdict)) : verdicts;
+    return this.selects ? verdicts.filter((verdict) => this.#isSelected(verdict)) : verdicts;
   }
 
   /** Whether there are rows of a flow, and they speak of a verdict. */
@@ -64,41 +88,27 @@ export class Hearing {
 
   /** Whether there are rows of a flow. */
   isHeard(flow: number): boolean {
-    return ((this.#flows.marks[flow] as number) & HEARD) !== 0;
+    return ((this.flows.marks[flow] as number) & HEARD) !== 0;
   }
 
   /** The flows that its records count for their trace. */
   traceFlows(flow: number): number {
-    return this.#flows.sums[flow * SUMS + TRACE_FLOWS] as number;
+    return this.flows.sums[flow * SUMS + TRACE_FLOWS] as number;
   }
 
   /** Unix seconds; Infinity where none of its rows has a time. */
   firstSeen(flow: number): number {
-    return this.#flows.sums[flow * SUMS + FIRST_SEEN] as number;
+    return this.flows.sums[flow * SUMS + FIRST_SEEN] as number;
   }
 
   /** Unix seconds; -Infinity where none of its rows has a time. */
   lastSeen(flow: number): number {
-    return this.#flows.sums[flow * SUMS + LAST_SEEN] as number;
+    return this.flows.sums[flow * SUMS + LAST_SEEN] as number;
   }
 
-  /** Adds what a flow's rows say, turned so that `out` is always client to server. */
   #hear(flow: number): void {
     const testimony = this.#testimonies[this.index.witness[flow] as number];
-    if (testimony === undefined) return;
-    const { marks, sums } = this.#flows;
-    const mark = marks[flow] as number;
-    const { figures } = testimony;
-    const at = flow * SUMS;
-    const atSource = testimony.reporter === 'src';
-    testimony.given = true;
-    testimony.estimated ||= (mark & ESTIMATED) !== 0;
-    testimony.matches ||= (mark & MATCHES) !== 0;
-    figures.flows += sums[at + FLOWS] as number;
-    figures.bytesOut += sums[at + (atSource ? BYTES_OUT : BYTES_IN)] as number;
-    figures.bytesIn += sums[at + (atSource ? BYTES_IN : BYTES_OUT)] as number;
-    figures.packetsOut += sums[at + (atSource ? PACKETS_OUT : PACKETS_IN)] as number;
-    figures.packetsIn += sums[at + (atSource ? PACKETS_IN : PACKETS_OUT)] as number;
+    if (testimony !== undefined) addTestimony(testimony, this.flows, flow);
   }
 
   #isSelected({ action }: Verdict): boolean {
@@ -106,4 +116,20 @@ export class Hearing {
       (testimony) => testimony.matches && speaksOf(this.#said, testimony, action),
     );
   }
+}
+
+/** Adds what a flow's rows say, turned so that `out` is always client to server. */
+export function addTestimony(testimony: Testimony, { marks, sums }: FlowSums, flow: number): void {
+  const mark = marks[flow] as number;
+  const { figures } = testimony;
+  const at = flow * SUMS;
+  const atSource = testimony.reporter === 'src';
+  testimony.given = true;
+  testimony.estimated ||= (mark & ESTIMATED) !== 0;
+  testimony.matches ||= (mark & MATCHES) !== 0;
+  figures.flows += sums[at + FLOWS] as number;
+  figures.bytesOut += sums[at + (atSource ? BYTES_OUT : BYTES_IN)] as number;
+  figures.bytesIn += sums[at + (atSource ? BYTES_IN : BYTES_OUT)] as number;
+  figures.packetsOut += sums[at + (atSource ? PACKETS_OUT : PACKETS_IN)] as number;
+  figures.packetsIn += sums[at + (atSource ? PACKETS_IN : PACKETS_OUT)] as number;
 }

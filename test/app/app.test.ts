@@ -244,9 +244,15 @@ test('no two actions share an id, and two that share a key never apply at once',
   }
 });
 
-test('find has two keys, and help says both', async () => {
+test('search opens by its own key and by the one that people know from elsewhere', async () => {
   const app = await opened();
   const context = contextOf(app, { kind: 'canvas' });
+  const found = [
+    { key: '/', shiftKey: false },
+    { key: 'k', shiftKey: false, command: true },
+  ].map((pressed) => actionForKey(pressed, context));
+  expect(found.map((action) => action?.id)).toEqual(['search', 'search']);
+});
   const found = ['e', '/'].map((key) => actionForKey({ key, shiftKey: false }, context));
   expect(found.map((action) => action?.id)).toEqual(['find', 'find']);
   expect(found[0]?.shortcut && shortcutWords(found[0].shortcut)).toBe('E or /');

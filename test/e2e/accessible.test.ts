@@ -55,7 +55,7 @@ test.each(SCHEMES)('%s: nothing is wrong with a graph and what is selected of it
   await page.keyboard.press('Enter');
   await page.getByTestId('node-panel').waitFor();
   await check(page, faults, 'node');
-  await page.keyboard.press('Shift+L');
+  await page.keyboard.press('Shift+O');
   await page.getByTestId('outline-tree').waitFor();
   await check(page, faults, 'outline');
   await page.keyboard.press('Shift+N');
@@ -110,7 +110,7 @@ test.each(SCHEMES)('%s: nothing is wrong with asking, and with either palette', 
   await page.getByRole('button', { name: /^Colours/ }).click();
   await check(page, faults, 'colours');
   await page.getByRole('menuitem', { name: 'For colour blindness' }).click();
-  await page.keyboard.press('Shift+L');
+  await page.keyboard.press('Shift+O');
   await page.getByTestId('outline-tree').waitFor();
   await check(page, faults, 'palette for colour blindness');
   await screenshot(page, `palette-${colorScheme}`);

@@ -28,7 +28,7 @@ async function openSample(options: Parameters<typeof openPage>[0] = { path: '?sa
 }
 
 async function openOutline(page: Page): Promise<void> {
-  await page.keyboard.press('Shift+L');
+  await page.keyboard.press('Shift+O');
   await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'treeitem');
 }
 
@@ -54,7 +54,7 @@ test('from the empty page to a chain by the outline, and back, by keys alone', a
   await expect.poll(() => focused(page)).toBe('to database, denied at the source, 308 flows, tcp 2379');
   await page.keyboard.press('Enter');
   await said(page).getByText('Selected customer to database, denied, 308 flows.').waitFor();
-  await page.keyboard.press('Shift+L');
+  await page.keyboard.press('Shift+O');
   await page.waitForFunction(() => document.activeElement?.getAttribute('data-testid') === 'canvas');
   await page.keyboard.press('p');
   await page.waitForFunction(() => document.activeElement?.getAttribute('data-testid') === 'panel');

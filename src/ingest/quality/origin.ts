@@ -1,11 +1,12 @@
 import { countOf, exactCount, listInWords } from '../../flow/count-text.ts';
 import { formatRange } from '../../flow/moment-text.ts';
+import { nameInSentence } from '../../flow/plain-text.ts';
 import { goldmane } from '../../formats/goldmane.ts';
 import { whisker } from '../../formats/whisker.ts';
 import type { FlowTable } from '../../table/flow-table.ts';
 import { NONE } from '../../table/flow-table.ts';
 import type { Account, FileAccount } from '../account.ts';
-import { nameInSentence, type QualityNote } from './quality-note.ts';
+import type { QualityNote } from './quality-note.ts';
 
 const CLUSTERS_NAMED = 5;
 

@@ -1,5 +1,4 @@
 import { countOf, exactCount } from '../../flow/count-text.ts';
-import { toPlainText } from '../../flow/plain-text.ts';
 import type { Account } from '../account.ts';
 import type { RecordTraits } from '../record-traits.ts';
 
@@ -33,13 +32,4 @@ export function percentOf(count: number, total: number): string {
   if (count > 0 && percent < 0.1) return 'less than 0.1 %';
   if (count < total && percent > 99.9) return 'more than 99.9 %';
   return `${percent < 10 ? Number(percent.toFixed(1)) : Math.min(99, Math.round(percent))} %`;
-}
-
-const LONGEST_NAME = 60;
-
-/** A name from a log within a sentence: it neither steers nor floods it. */
-export function nameInSentence(name: string): string {
-  const plain = toPlainText(name);
-  const characters = Array.from(plain);
-  return characters.length > LONGEST_NAME ? `${characters.slice(0, LONGEST_NAME - 1).join('')}…` : plain;
 }

@@ -1,8 +1,9 @@
 import { countOf, exactCount, listInWords } from '../../flow/count-text.ts';
+import { nameInSentence } from '../../flow/plain-text.ts';
 import { ACTIONS, REPORTERS } from '../../flow/verdict.ts';
 import type { FlowTable, TableEndpoint } from '../../table/flow-table.ts';
 import type { Account } from '../account.ts';
-import { nameInSentence, percentOf, type QualityNote, recordsWith, shareOfRecords } from './quality-note.ts';
+import { percentOf, type QualityNote, recordsWith, shareOfRecords } from './quality-note.ts';
 
 type End = 'source' | 'destination';
 

@@ -177,7 +177,7 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
       </div>
       <p id="canvas-keys" className="visually-hidden">
         Left and right go through the nodes, up and down through the edges of a node, Enter shows details,
-        Space folds the namespace, Shift F10 shows what else can be done, Escape steps back. Shift L shows all
+        Space folds the namespace, Shift F10 shows what else can be done, Escape steps back. Shift O shows all
         of it as an outline.
       </p>
       <HoverTip picture={picture} hovered={hovered} />

@@ -1,0 +1,73 @@
+import { drawGraph, type GraphView } from '../../graph/build-graph.ts';
+import { DrawnConversations } from '../../graph/drawn-conversations.ts';
+import type { EdgeId, FlowGraph, GraphEdge } from '../../graph/flow-graph.ts';
+import { rowScope } from '../../graph/row-scope.ts';
+import type { FlowTable } from '../../table/flow-table.ts';
+import { type Change, type ChangeCounts, type ChangedPort, ChangeSums, type Count } from './change-sums.ts';
+import { PendingHearing, type UnknownReason } from './pending-hearing.ts';
+import { pendingTracesOf, type StagedPolicy } from './pending-traces.ts';
+
+/** An edge as it would be if staged policies were enforced, with what of it is new. */
+export interface PendingEdge extends GraphEdge {
+  /** The most telling of what its conversations would do: a change, then what is unknown. */
+  readonly change: Change;
+  readonly changes: ChangeCounts;
+  /** Why something of it is unknown, sorted; empty where nothing is. */
+  readonly unknownBecause: readonly UnknownReason[];
+  /** Ports on which something changes, and on which something is unknown. */
+  readonly changedPorts: readonly ChangedPort[];
+  readonly unknownPorts: readonly ChangedPort[];
+}
+
+/** What one staged policy would change. */
+export interface StagedEffect {
+  /** null for changes without one: enforced policies are other ones now than when the flows began. */
+  readonly policy: StagedPolicy | null;
+  readonly wouldDeny: Count;
+  readonly wouldAllow: Count;
+  /** It would let these through; whether the other end would is not recorded. */
+  readonly unknown: Count;
+  /** Edges of the pending graph that it changes, or might. Sorted. */
+  readonly edges: readonly EdgeId[];
+}
+
+/**
+ * The graph of what would happen if staged policies were enforced. Edges that no conversation would be part of any
+ * more are not in it.
+ */
+export interface PendingGraph extends FlowGraph {
+  readonly edges: readonly PendingEdge[];
+  /** Conversations and flows of all edges, by what would become of them. */
+  readonly changes: ChangeCounts & { readonly wouldDeny: Count; readonly wouldAllow: Count };
+  /** Every staged policy in sight, also those that would change nothing. */
+  readonly effects: readonly StagedEffect[];
+}
+
+/**
+ * The pending graph of a table in a view. A query selects the same conversations as today's graph: it asks what
+ * records say, not what they would. Pure; the same rows in any order give the same graph.
+ */
+export function pendingGraph(table: FlowTable, view: GraphView): PendingGraph {
+  return drawPendingGraph(table, view, new DrawnConversations(table, view, rowScope(table, view)));
+}
+
+/** The same where conversations have been added up already. */
+export function drawPendingGraph(table: FlowTable, view: GraphView, drawn: DrawnConversations): PendingGraph {
+  const pending = pendingTracesOf(table);
+  const hearing = new PendingHearing(table, drawn.hearing);
+  const sums = new ChangeSums(table, drawn, hearing);
+  const graph = drawGraph({ ...table, traces: pending.traces }, view, drawn, {
+    index: hearing.index,
+    verdicts: (conversation) => {
+      const verdicts = hearing.verdicts(conversation);
+      sums.add(conversation, verdicts);
+      return verdicts;
+    },
+    speaks: (flow, verdict) => hearing.speaks(flow, verdict),
+    traceFlows: (flow) => hearing.traceFlows(flow),
+    firstSeen: (flow) => hearing.firstSeen(flow),
+    lastSeen: (flow) => hearing.lastSeen(flow),
+  });
+  const edges = graph.edges.map((edge): PendingEdge => ({ ...edge, ...sums.changesOf(edge) }));
+  return { ...graph, edges, changes: sums.total(edges), effects: sums.effects(edges, pending.policies) };
+}
