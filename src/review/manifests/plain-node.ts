@@ -12,16 +12,15 @@ export class AliasFound extends Error {
   }
 }
 
-/** Reads a node, without some keys wherever they stand. Throws AliasFound. */
-export function plainNode(node: unknown, without: readonly string[] = []): Plain {
+/** Reads a node. Throws AliasFound. */
+export function plainNode(node: unknown): Plain {
   if (isAlias(node)) throw new AliasFound(node);
   if (isScalar(node)) return scalarText(node);
-  if (isSeq(node)) return node.items.map((item) => plainNode(item, without));
+  if (isSeq(node)) return node.items.map(plainNode);
   if (!isMap(node)) return null;
   const plain: Record<string, Plain> = Object.create(null);
   for (const { key, value } of node.items) {
-    const name = isScalar(key) ? String(key.value) : '';
-    if (!without.includes(name)) plain[name] = plainNode(value, without);
+    if (isScalar(key)) plain[String(key.value)] = plainNode(value);
   }
   return plain;
 }

@@ -6,7 +6,7 @@ import type { Direction } from '../../flow/policy-text.ts';
 import { calicoRulesOfAdmin, calicoRulesOfCluster, calicoRulesOfKubernetes } from './calico-rules.ts';
 import type { ManifestRule, PolicyManifest } from './manifests.ts';
 import { childNode, type Plain } from './plain-node.ts';
-import { adminSpec, calicoSpec, clusterSpec, kubernetesSpec } from './resource-schema.ts';
+import { adminSpec, calicoSpec, clusterSpec, firstIssue, kubernetesSpec } from './resource-schema.ts';
 import { linesOf, ruleExcerpt, type SourceText } from './rule-excerpt.ts';
 import { calicoSelectorText, labelSelectorText, subjectText } from './selector-text.ts';
 
@@ -218,10 +218,5 @@ function check<Schema extends z.ZodType>(
 ): { readonly ok: true; readonly spec: z.output<Schema> } | Extract<PolicyResult, { ok: false }> {
   const result = schema.safeParse(spec ?? {});
   if (result.success) return { ok: true, spec: result.data };
-  const [issue] = result.error.issues;
-  const path = [
-    'spec',
-    ...(issue?.path ?? []).map((part) => (typeof part === 'number' ? part : String(part))),
-  ];
-  return { ok: false, path, reason: issue?.message ?? 'is not as expected' };
+  return { ok: false, ...firstIssue(result.error) };
 }

@@ -13,7 +13,7 @@ import {
 } from './manifests.ts';
 import { AliasFound, childNode, childText, plainNode } from './plain-node.ts';
 import { policyReader, type Resource } from './policy-of-resource.ts';
-import { tierSpec } from './resource-schema.ts';
+import { firstIssue, tierSpec } from './resource-schema.ts';
 import type { SourceText } from './rule-excerpt.ts';
 
 export interface ManifestFile {
@@ -114,7 +114,8 @@ class FileReader {
     const skipped = [...this.#skipped.values()].reduce((sum, count) => sum + count, 0);
     if (skipped > 0) {
       const kinds = listInWords([...this.#skipped.keys()].sort(), KINDS_NAMED);
-      const message = `${countOf(skipped, 'resource')} left out that ${skipped === 1 ? 'is no policy' : 'are no policies'} or tier: ${kinds}.`;
+      const are = skipped === 1 ? 'is no policy or tier' : 'are no policies or tiers';
+      const message = `${countOf(skipped, 'resource')} left out that ${are}: ${kinds}.`;
       notes.push({ file, line: null, message });
     }
     if (this.policies.length === 0 && this.tiers.length === 0 && this.problems.length === 0) {
@@ -155,8 +156,7 @@ class FileReader {
     }
     const title = `${kind} ${shortened(name)}`;
     try {
-      // Rules' metadata too: nothing of it is needed.
-      const spec = plainNode(childNode(node, 'spec'), ['metadata']);
+      const spec = plainNode(childNode(node, 'spec'));
       const resource: Resource = { kind, name, namespace: childText(metadata, 'namespace'), node, spec };
       if (read === null) this.#readTier(resource, title);
       else {
@@ -176,8 +176,8 @@ class FileReader {
   #readTier(resource: Resource, title: string): void {
     const result = tierSpec.safeParse(resource.spec ?? {});
     if (!result.success) {
-      const [issue] = result.error.issues;
-      this.#wrongSpec(resource, title, ['spec', ...(issue?.path ?? []).map(String)], issue?.message ?? '');
+      const { path, reason } = firstIssue(result.error);
+      this.#wrongSpec(resource, title, path, reason);
       return;
     }
     const { order, defaultAction } = result.data;

@@ -83,3 +83,26 @@ export const adminSpec = z.object({
 export type AdminSpec = z.infer<typeof adminSpec>;
 
 export const tierSpec = z.object({ order: number.nullish(), defaultAction: text.nullish() });
+
+const EXPECTED: ReadonlyMap<string, string> = new Map([
+  ['array', 'is no list'],
+  ['object', 'is no mapping'],
+  ['record', 'is no mapping'],
+  ['string', 'is no plain text'],
+]);
+
+/** The first thing that is wrong with a spec: where, from the resource, and what. */
+export function firstIssue(error: z.ZodError): {
+  readonly path: readonly (string | number)[];
+  readonly reason: string;
+} {
+  const [issue] = error.issues;
+  const within = (issue?.path ?? []).map((part) => (typeof part === 'number' ? part : String(part)));
+  return { path: ['spec', ...within], reason: issue === undefined ? 'is not as expected' : reasonOf(issue) };
+}
+
+function reasonOf(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'invalid_type') return issue.message;
+  if (issue.message.endsWith('received undefined')) return 'is missing';
+  return EXPECTED.get(issue.expected) ?? issue.message;
+}

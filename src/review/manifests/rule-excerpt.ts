@@ -1,7 +1,7 @@
-import { isMap, isNode, isScalar, isSeq, stringify, visit } from 'yaml';
+import { isMap, isNode, isSeq, stringify } from 'yaml';
 import type { Place } from '../../yaml/read-documents.ts';
 import type { InFile } from './manifests.ts';
-import { plainNode } from './plain-node.ts';
+import { childNode, plainNode } from './plain-node.ts';
 
 /** The text of a manifest, with what its offsets mean. */
 export interface SourceText {
@@ -23,10 +23,8 @@ export function ruleExcerpt(source: SourceText, node: unknown): InFile & { reado
   const [start, end] = node.range;
   const written = source.text.slice(start, end).replaceAll('\r\n', '\n').trimEnd();
   const isBlock = (isMap(node) || isSeq(node)) && node.flow !== true;
-  const asWritten = (isBlock || !written.includes('\n')) && !holdsMetadata(node);
-  const text = asWritten
-    ? withoutMargin(written, source.placeOf(start).column - 1)
-    : stringify(plainNode(node, ['metadata']), { schema: 'failsafe', lineWidth: 0 }).trimEnd();
+  const asWritten = (isBlock || !written.includes('\n')) && childNode(node, 'metadata') === undefined;
+  const text = asWritten ? withoutMargin(written, source.placeOf(start).column - 1) : rewritten(node);
   return { ...place, text: cut(text) };
 }
 
@@ -38,16 +36,14 @@ export function linesOf({ file, text, placeOf }: SourceText, node: unknown): InF
   return { file, firstLine, lastLine: Math.max(firstLine, placeOf(Math.max(start, trimmed - 1)).line) };
 }
 
-function holdsMetadata(node: Parameters<typeof visit>[0]): boolean {
-  let found = false;
-  visit(node, {
-    Pair: (_, { key }) => {
-      if (!isScalar(key) || key.value !== 'metadata') return undefined;
-      found = true;
-      return visit.BREAK;
-    },
-  });
-  return found;
+/** YAML of a rule without its metadata. */
+function rewritten(node: unknown): string {
+  const rule = plainNode(node);
+  const rest =
+    typeof rule === 'object' && rule !== null && !Array.isArray(rule)
+      ? Object.fromEntries(Object.entries(rule).filter(([key]) => key !== 'metadata'))
+      : rule;
+  return stringify(rest, { schema: 'failsafe', lineWidth: 0 }).trimEnd();
 }
 
 function withoutMargin(text: string, columns: number): string {
