@@ -3,6 +3,7 @@ import { toPlainText } from '../flow/plain-text.ts';
 import { addExplainCommand } from './explain-command.ts';
 import { addGraphCommand } from './graph-command.ts';
 import { addInspectCommand } from './inspect-command.ts';
+import { addPoliciesCommand } from './policies-command.ts';
 import { EXIT_UNUSABLE, UsageError } from './read-input.ts';
 import { addServeCommand } from './serve-command.ts';
 import { VERSION } from './version.ts';
@@ -19,6 +20,7 @@ const program = new Command('pawprint')
 addGraphCommand(program);
 addExplainCommand(program);
 addInspectCommand(program);
+addPoliciesCommand(program);
 addServeCommand(program);
 
 try {

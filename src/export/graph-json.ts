@@ -3,7 +3,7 @@ import { LAST_SECOND } from '../flow/moment-text.ts';
 import type { PolicyHit, PolicyList, PolicyTrace } from '../flow/policy-hit.ts';
 import { hitText } from '../flow/policy-text.ts';
 import type { Reporter } from '../flow/verdict.ts';
-import type { EdgeTrace, FlowGraph, GraphEdge, GraphNode } from '../graph/flow-graph.ts';
+import type { EdgeTrace, FlowGraph, GraphEdge, GraphNode, Level } from '../graph/flow-graph.ts';
 import { askedText } from '../graph/row-scope.ts';
 import type { View } from '../graph/view.ts';
 
@@ -17,15 +17,19 @@ export interface InputAccount {
   readonly undecodablePolicies: number;
 }
 
-export interface GraphJsonInput {
+/** What every report says first: of what it is. */
+export interface ReportInput {
   readonly version: string;
   readonly account: InputAccount;
   /** Unix seconds; null where no record has a time. */
   readonly startSeconds: number | null;
   readonly endSeconds: number | null;
-  readonly graph: FlowGraph;
-  /** What the graph is of; told where more of it than the level makes another picture. */
+  /** What the report is of; told where more of it than the level makes another one. */
   readonly view?: View;
+}
+
+export interface GraphJsonInput extends ReportInput {
+  readonly graph: FlowGraph;
 }
 
 /**
@@ -34,8 +38,24 @@ export interface GraphJsonInput {
  * whatever order its records come.
  */
 export function* graphJson(input: GraphJsonInput): Generator<string> {
-  const { account, graph } = input;
-  const head = {
+  const { graph } = input;
+  const head = reportHead(input, graph.level);
+  yield `${inert(JSON.stringify(head, null, 2)).slice(0, -2)},\n  "nodes": `;
+  yield* listJson(graph.nodes, nodeJson);
+  yield ',\n  "edges": ';
+  yield* listJson(graph.edges, edgeJson);
+  // Only where services are drawn at all.
+  if (graph.answers.length > 0) {
+    yield ',\n  "answers": ';
+    yield* listJson(graph.answers, ({ service, node }) => ({ service, node }));
+  }
+  yield '\n}\n';
+}
+
+/** The fields that every report begins with. */
+export function reportHead(input: ReportInput, level: Level): object {
+  const { account } = input;
+  return {
     pawprint: input.version,
     input: {
       bytes: account.bytes,
@@ -47,19 +67,9 @@ export function* graphJson(input: GraphJsonInput): Generator<string> {
     },
     // Of all that was read, whatever the view keeps of it.
     time: { start: isoTime(input.startSeconds), end: isoTime(input.endSeconds) },
-    level: graph.level,
+    level,
     ...(input.view !== undefined && narrows(input.view) ? { view: viewJson(input.view) } : {}),
   };
-  yield `${inert(JSON.stringify(head, null, 2)).slice(0, -2)},\n  "nodes": `;
-  yield* listJson(graph.nodes, nodeJson);
-  yield ',\n  "edges": ';
-  yield* listJson(graph.edges, edgeJson);
-  // Only where services are drawn at all.
-  if (graph.answers.length > 0) {
-    yield ',\n  "answers": ';
-    yield* listJson(graph.answers, ({ service, node }) => ({ service, node }));
-  }
-  yield '\n}\n';
 }
 
 function* listJson<Item>(items: readonly Item[], json: (item: Item) => object): Generator<string> {
@@ -75,7 +85,7 @@ function* listJson<Item>(items: readonly Item[], json: (item: Item) => object): 
 }
 
 /** JSON leaves some characters as they are that steer a terminal: written as escapes, they are the same value. */
-function inert(json: string): string {
+export function inert(json: string): string {
   return json.replace(/[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });

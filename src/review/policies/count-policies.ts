@@ -8,7 +8,7 @@ import { unfoldedNodes } from '../../graph/drawn-nodes.ts';
 import type { NodeId } from '../../graph/flow-graph.ts';
 import { witness } from '../../graph/verdicts.ts';
 import type { FlowTable } from '../../table/flow-table.ts';
-import { decidedBy } from './decided-edges.ts';
+import { decidedBy, unfolded } from './decided-edges.ts';
 import { idOfUse } from './id-of-use.ts';
 import { TierOrder } from './order-tiers.ts';
 import type { ActionFlows, PoliciesSeen, PolicyUse, RuleUse, TierUse, UseList } from './policy-use.ts';
@@ -44,7 +44,7 @@ export function countPolicies(table: FlowTable, view: GraphView): PoliciesSeen {
     for (const hit of slots.hitsOf(slot)) tallyOf(tallies, hit, slots.clusterOf(slot)).add(hit, sum);
   }
   addEndpoints(table, inView, slots, tallies);
-  const edges = decidedBy(table, { ...view, level: 'endpoint', exceptions: [], services: false }, inView);
+  const edges = decidedBy(table, unfolded(view), inView);
   const uses = [...tallies.values()].map((tally) => tally.finish(table, edges.count(tally.id)));
   const tiers = order.sorted();
   const policies = uses.filter(({ kind }) => kind !== 'Profile').sort(comparePolicies(tiers));

@@ -26,6 +26,16 @@ export function decidedEdges(table: FlowTable, view: GraphView, use: string): re
   return decidedBy(table, view, rowsInView(table, view)).edges(use);
 }
 
+/** The edges that each policy decided where nothing is folded, by the id of its use. */
+export function allDecidedEdges(table: FlowTable, view: GraphView): (use: string) => readonly EdgeId[] {
+  return decidedBy(table, unfolded(view), rowsInView(table, view)).edges;
+}
+
+/** The same picture with every endpoint by itself. */
+export function unfolded(view: GraphView): GraphView {
+  return { ...view, level: 'endpoint', exceptions: [], services: false };
+}
+
 /** The same for all policies at once. */
 export function decidedBy(table: FlowTable, view: GraphView, inView: RowsInView): DecidedEdges {
   const drawn = new DrawnConversations(table, view, rowScope(table, view));
