@@ -86,6 +86,8 @@ const POLICIES: RuleBook['policies'] = [
     egress: [
       { action: 'allow', proto: 'tcp', ports: [2379], peer: { labels: { app: 'database' } } },
       { action: 'allow', proto: 'tcp', ports: [443], peer: { labels: { partner: 'clearing' } } },
+      // Meant for a store that never came: no record names it.
+      { action: 'allow', proto: 'tcp', ports: [5432], peer: { labels: { app: 'archive' } } },
     ],
   },
   {

@@ -17,6 +17,7 @@ export function policiesJson(input: PoliciesJsonInput): string {
     ...reportHead(input, 'endpoint'),
     flows: review.flows,
     flowsWithoutPolicies: review.withoutPolicies,
+    flowsWithoutPending: review.withoutPending,
     flowsUndecoded: review.undecoded,
     manifests: review.withManifests,
     tiers: review.tiers.map(({ tier, policies, byDefault, manifest }) => ({

@@ -16,8 +16,8 @@ import {
 /** The use of policies as Markdown, for a ticket or a wiki. */
 export function policiesMarkdown(review: PolicyReview): string {
   const rows = review.policies.flatMap((policy) => [
-    row(policy.tier, policyTitle(policy), policyFlows(policy), policyRemark(policy, review.withManifests)),
-    ...policyLines(policy, review.withManifests).map(lineRow),
+    row(policy.tier, policyTitle(policy), policyFlows(policy), policyRemark(policy, review)),
+    ...policyLines(policy, review).map(lineRow),
   ]);
   return [
     '# Policies',
@@ -32,8 +32,13 @@ export function policiesMarkdown(review: PolicyReview): string {
   ].join('\n');
 }
 
-function lineRow({ label, flows, remark, place }: PolicyLine): string {
-  return row('', `↳ ${label}`, flows, [place ?? '', remark].filter((word) => word !== '').join(' '));
+function lineRow({ label, flows, remark, place, rule }: PolicyLine): string {
+  return row(
+    '',
+    `↳ ${label}`,
+    flows,
+    [remark, place ?? '', rule ?? ''].filter((word) => word !== '').join('. '),
+  );
 }
 
 function row(tier: string, title: string, flows: ActionFlows | null, remark: string): string {
@@ -63,9 +68,9 @@ function list(title: string, items: readonly string[]): readonly string[] {
   return items.length === 0 ? [] : [`## ${title}`, '', ...items.map((item) => `- ${escaped(item)}`), ''];
 }
 
-/** Names come from logs: nothing in them may become markup, a link or another cell. */
+/** Names come from logs: nothing in them may become markup, a link, a mention or another cell. */
 function escaped(text: string): string {
-  return toPlainText(text).replace(/[\\`*_{}[\]<>()#+!|~&@:]/g, (sign) =>
-    sign === '<' ? '&lt;' : sign === '>' ? '&gt;' : sign === '&' ? '&amp;' : `\\${sign}`,
-  );
+  return toPlainText(text)
+    .replace(/[\\`*_{}[\]()#+!|~]|:(?=\/\/)|(?<=www)\./g, '\\$&')
+    .replace(/[<>&@]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

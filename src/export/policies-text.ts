@@ -31,7 +31,7 @@ export function policiesText(review: PolicyReview, paint: Paint): string {
   const hidden = review.policies.filter(({ tier }) => !known.has(tier));
   if (hidden.length > 0) {
     rows.push({ cells: ['in tiers you may not see'], role: 'title' });
-    for (const policy of hidden) rows.push(...rowsOf(policy, review.withManifests));
+    for (const policy of hidden) rows.push(...rowsOf(policy, review));
   }
   if (review.profiles.length > 0) {
     rows.push({ cells: ['where no policy applied'], role: 'title' }, ...review.profiles.map(profileRow));
@@ -57,15 +57,13 @@ export function policiesText(review: PolicyReview, paint: Paint): string {
 }
 
 function policyRows(review: PolicyReview, tier: string): readonly Row[] {
-  return review.policies
-    .filter((policy) => policy.tier === tier)
-    .flatMap((policy) => rowsOf(policy, review.withManifests));
+  return review.policies.filter((policy) => policy.tier === tier).flatMap((policy) => rowsOf(policy, review));
 }
 
-function rowsOf(policy: ReviewedPolicy, withManifests: boolean): readonly Row[] {
+function rowsOf(policy: ReviewedPolicy, review: PolicyReview): readonly Row[] {
   const { kind, use } = policy;
   const flows = policyFlows(policy);
-  const count = (figure: number | undefined): string => (figure === undefined ? '' : exactCount(figure));
+  const count = (figure: number | undefined): string => (figure === undefined ? '' : countOrDash(figure));
   const head = [
     `  ${policyTitle(policy)}`,
     kind,
@@ -74,13 +72,13 @@ function rowsOf(policy: ReviewedPolicy, withManifests: boolean): readonly Row[] 
     count(use?.edges),
   ];
   return [
-    { cells: [...head, policyRemark(policy, withManifests)], role: null },
-    ...policyLines(policy, withManifests).map(lineRow),
+    { cells: [...head, policyRemark(policy, review)], role: null },
+    ...policyLines(policy, review).map(lineRow),
   ];
 }
 
-function lineRow({ label, flows, remark, place }: PolicyLine): Row {
-  const words = [place === null ? '' : toPlainText(place), remark].filter((word) => word !== '').join('  ');
+function lineRow({ label, flows, remark, place, rule }: PolicyLine): Row {
+  const words = [remark, place ?? '', rule ?? ''].filter((word) => word !== '').join('  ');
   return { cells: [`    ${label}`, '', ...figures(flows), '', '', words], role: 'faint' };
 }
 
@@ -92,7 +90,11 @@ function profileRow(use: PolicyUse): Row {
 
 function figures(flows: ActionFlows | null): readonly string[] {
   if (flows === null) return ['', '', ''];
-  return [flows.allow, flows.deny, flows.pass].map((count) => (count === 0 ? '-' : exactCount(count)));
+  return [flows.allow, flows.deny, flows.pass].map(countOrDash);
+}
+
+function countOrDash(count: number): string {
+  return count === 0 ? '-' : exactCount(count);
 }
 
 function tierTitle({ tier, byDefault, manifest }: ReviewedTier): string {
@@ -108,16 +110,21 @@ const PAST = { allow: 'allowed', deny: 'denied', pass: 'passed on' } as const;
 
 function summary(review: PolicyReview): string {
   const seen = review.policies.filter(({ use }) => use !== null).length;
-  const parts = [countOf(review.flows, 'flow'), `${exactCount(seen)} policies seen`];
+  const parts = [countOf(review.flows, 'flow'), `${policies(seen)} seen`];
   if (review.withManifests) {
     const rules = review.policies.filter(({ use }) => use !== null).flatMap(({ rules: own }) => own);
+    const never = rules.filter(({ state }) => state === 'neverHit').length;
     parts.push(
-      `${exactCount(review.policies.length - seen)} never seen`,
-      `${exactCount(rules.filter(({ state }) => state === 'neverHit').length)} rules of those seen never hit`,
+      `${policies(review.policies.length - seen)} never seen`,
+      `${countOf(never, 'rule')} of those seen never hit`,
     );
   }
   if (review.withoutPolicies > 0) parts.push(`${countOf(review.withoutPolicies, 'flow')} without policies`);
   if (review.undecoded > 0)
     parts.push(`${countOf(review.undecoded, 'flow')} with entries that could not be decoded`);
   return parts.join(', ');
+}
+
+function policies(count: number): string {
+  return `${exactCount(count)} ${count === 1 ? 'policy' : 'policies'}`;
 }

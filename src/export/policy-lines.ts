@@ -1,3 +1,4 @@
+import { exactCount } from '../flow/count-text.ts';
 import { toPlainText } from '../flow/plain-text.ts';
 import { RULE_END_OF_TIER } from '../flow/policy-hit.ts';
 import type { Action } from '../flow/verdict.ts';
@@ -7,19 +8,20 @@ import type {
   ReviewedRule,
   RuleState,
 } from '../review/policies/policy-review.ts';
-import type { ActionFlows, PolicyUse, RuleUse, UseList } from '../review/policies/policy-use.ts';
+import type { ActionFlows, RuleUse, UseList } from '../review/policies/policy-use.ts';
 
 /** A line about a rule of a policy: what was counted, what is written, or both. */
 export interface PolicyLine {
-  readonly list: UseList | null;
   /** `egress 2`, `ingress, end of tier`. */
   readonly label: string;
+  /** null where there is nothing to count. */
   readonly flows: ActionFlows | null;
+  /** `policies.yaml:12`; null where nothing is written. */
+  readonly place: string | null;
+  /** The rule on one line; null where none is written. */
+  readonly rule: string | null;
   /** What there is to know about it beside its figures. */
   readonly remark: string;
-  readonly state: RuleState | 'notInManifest' | 'endOfTier' | null;
-  readonly place: string | null;
-  readonly text: string | null;
 }
 
 const STATE_WORDS: Readonly<Record<RuleState, string>> = {
@@ -33,80 +35,93 @@ export const NEVER_SEEN = 'never seen in this capture';
 export const NOT_IN_MANIFESTS = 'not in the manifests: changed since, or another cluster';
 
 /** The lines of a policy: its written rules with their hits, then the hits that are of none of them. */
-export function policyLines(policy: ReviewedPolicy, withManifests: boolean): readonly PolicyLine[] {
-  const { use, manifest } = policy;
-  const uses = use === null ? [] : use.rules.filter((rule) => isToldOf(use, rule.list));
-  const told = new Set(uses);
-  const lines = policy.rules.flatMap((rule) => writtenLines(rule, told));
-  const rest = uses.filter((one) => !policy.rules.some((rule) => rule.uses.includes(one)));
-  const missing = withManifests && manifest !== null ? NOT_IN_MANIFESTS : '';
+export function policyLines(policy: ReviewedPolicy, review: PolicyReview): readonly PolicyLine[] {
+  const { use, rules, manifest, notInManifest, unsure } = policy;
+  // What staged policies would change is told of an enforced one beside what it did.
+  const comparesPending = !policy.staged && review.withoutPending === 0;
+  const lines = (uses: readonly RuleUse[], rule: ReviewedRule | null): readonly PolicyLine[] =>
+    told(uses, policy.staged).map((one) => {
+      const remarks = [
+        one.rule === null ? 'which rule is not recorded' : '',
+        manifest !== null && notInManifest.includes(one) ? NOT_IN_MANIFESTS : '',
+        manifest !== null && one.rule !== null && unsure.includes(one)
+          ? 'which written rule is not sure'
+          : '',
+        rule?.differs ? 'does something else now than what was logged' : '',
+        comparesPending && one.list === 'enforced' ? pendingRemark(one, uses) : '',
+      ];
+      return { label: labelOf(one, rule), flows: flowsOf(one), ...written(rule), remark: joined(remarks) };
+    });
+  const rest = (use?.rules ?? []).filter((one) => !rules.some(({ uses }) => uses.includes(one)));
   return [
-    ...lines,
-    ...rest.map((one): PolicyLine => {
-      const isMissing = manifest !== null && policy.notInManifest.includes(one);
-      const remark = [one.rule === null ? 'which rule is not recorded' : '', isMissing ? missing : ''];
-      return {
-        list: one.list,
-        label: labelOfUse(one),
-        flows: flowsOf([one]),
-        remark: remark.filter((part) => part !== '').join('; '),
-        state: one.rule === RULE_END_OF_TIER ? 'endOfTier' : isMissing ? 'notInManifest' : null,
-        place: null,
-        text: null,
-      };
+    ...rules.flatMap((rule) => {
+      const own = lines(rule.uses, rule);
+      if (own.length > 0) return own;
+      const label = `${rule.direction} ${rule.index}`;
+      return [{ label, flows: null, ...written(rule), remark: STATE_WORDS[rule.state] }];
     }),
+    ...lines(rest, null),
   ];
 }
 
-function writtenLines(rule: ReviewedRule, told: ReadonlySet<RuleUse>): readonly PolicyLine[] {
-  const { file, firstLine, text } = rule.rule;
-  const differs = rule.differs ? 'does something else now than what was logged' : '';
-  const line = (list: UseList | null, uses: readonly RuleUse[]): PolicyLine => ({
-    list,
-    label: `${rule.direction} ${rule.index}${listWord(list)}`,
-    flows: list === null ? null : flowsOf(uses),
-    remark: list === null ? STATE_WORDS[rule.state] : differs,
-    state: rule.state,
-    place: `${file}:${firstLine}`,
-    text,
-  });
-  const lists = (['enforced', 'pending', 'transit'] as const).flatMap((list) => {
-    const uses = rule.uses.filter((use) => use.list === list && told.has(use));
-    return uses.length > 0 ? [line(list, uses)] : [];
-  });
-  return lists.length > 0 ? lists : [line(null, [])];
+/** Pending hits of an enforced policy have a line of their own only where nothing like them was enforced. */
+function told(uses: readonly RuleUse[], staged: boolean): readonly RuleUse[] {
+  return uses.filter(
+    (use) => staged || use.list !== 'pending' || counterpart(use, uses, 'enforced') === undefined,
+  );
 }
 
-/** Pending says something of an enforced policy only where it differs from what is enforced. */
-function isToldOf(use: PolicyUse, list: UseList): boolean {
-  if (list !== 'pending') return true;
-  const said = (name: UseList): string =>
-    JSON.stringify(use.rules.flatMap(({ list: of, ...rest }) => (of === name ? [rest] : [])));
-  return said('pending') !== said('enforced');
+function counterpart(use: RuleUse, uses: readonly RuleUse[], list: UseList): RuleUse | undefined {
+  return uses.find(
+    (other) =>
+      other.list === list &&
+      other.direction === use.direction &&
+      other.rule === use.rule &&
+      other.action === use.action,
+  );
 }
 
-function labelOfUse({ list, direction, rule }: RuleUse): string {
+function pendingRemark(use: RuleUse, uses: readonly RuleUse[]): string {
+  const pending = counterpart(use, uses, 'pending')?.flows ?? 0;
+  return pending === use.flows ? '' : `${exactCount(pending)} if staged policies were enforced`;
+}
+
+/** A written rule goes by its number in the manifest; without one, by the log's. */
+function labelOf({ list, direction, rule }: RuleUse, reviewed: ReviewedRule | null): string {
   const where = direction ?? 'forwarded';
-  if (rule === RULE_END_OF_TIER) return `${where}, end of tier${listWord(list)}`;
-  return `${where} ${rule ?? '?'}${listWord(list)}`;
+  const number = rule === RULE_END_OF_TIER ? ', end of tier' : ` ${reviewed?.index ?? rule ?? '?'}`;
+  const word = list === 'pending' ? ', pending' : list === 'transit' ? ', transit' : '';
+  return `${where}${number}${word}`;
 }
 
-function listWord(list: UseList | null): string {
-  return list === 'pending' ? ', pending' : list === 'transit' ? ', transit' : '';
+function written(reviewed: ReviewedRule | null): Pick<PolicyLine, 'place' | 'rule'> {
+  if (reviewed === null) return { place: null, rule: null };
+  const { file, firstLine, text } = reviewed.rule;
+  return { place: toPlainText(`${file}:${firstLine}`), rule: toPlainText(onOneLine(text)) };
 }
 
-function flowsOf(uses: readonly RuleUse[]): ActionFlows {
+const LONGEST_RULE = 72;
+
+/** `action: Allow, destination: ports: 80, protocol: TCP`: to know it again by, not to apply it. */
+function onOneLine(text: string): string {
+  const line = text
+    .split('\n')
+    .map((part) => part.trim().replace(/^(- )+/, ''))
+    .reduce((all, part) => `${all}${all.endsWith(':') ? ' ' : ', '}${part}`);
+  return line.length > LONGEST_RULE ? `${line.slice(0, LONGEST_RULE - 1)}…` : line;
+}
+
+function flowsOf(use: RuleUse): ActionFlows {
   const flows: Record<Action, number> = { allow: 0, deny: 0, pass: 0 };
-  for (const use of uses) flows[use.action] += use.flows;
+  flows[use.action] = use.flows;
   return flows;
 }
 
 /** `namespace/name`, with its cluster where there are several. */
-export function policyTitle(policy: ReviewedPolicy): string {
-  const { namespace, name, use } = policy;
-  const path =
-    policy.kind === 'Hidden' ? 'hidden policies' : namespace === null ? name : `${namespace}/${name}`;
-  return toPlainText(`${path}${use?.cluster ? ` @${use.cluster}` : ''}`);
+export function policyTitle({ kind, namespace, name, use }: ReviewedPolicy): string {
+  const path = namespace === null ? name : `${namespace}/${name}`;
+  const title = kind === 'Hidden' ? 'hidden policies' : path;
+  return toPlainText(`${title}${use?.cluster ? ` @${use.cluster}` : ''}`);
 }
 
 /** What the policy's own figures are: staged ones are never enforced. */
@@ -116,14 +131,19 @@ export function policyFlows({ staged, use }: ReviewedPolicy): ActionFlows | null
 }
 
 /** What there is to know about a policy beside its figures. */
-export function policyRemark(policy: ReviewedPolicy, withManifests: boolean): string {
-  const { staged, use, manifest, kind } = policy;
-  const words = [
+export function policyRemark(
+  { staged, use, manifest, kind }: ReviewedPolicy,
+  { withManifests }: PolicyReview,
+): string {
+  return joined([
     staged ? 'staged: what it would do' : '',
     use === null ? NEVER_SEEN : '',
     withManifests && manifest === null && kind !== 'Hidden' ? NOT_IN_MANIFESTS : '',
-  ];
-  return words.filter((word) => word !== '').join('; ');
+  ]);
+}
+
+function joined(remarks: readonly string[]): string {
+  return remarks.filter((remark) => remark !== '').join('; ');
 }
 
 /** How to read the figures, a sentence each. */
@@ -131,12 +151,17 @@ export function policyNotes(review: PolicyReview): readonly string[] {
   const notes = [
     'A flow counts for every policy in its own record: what both ends report counts at both, and need not add up to edges.',
   ];
-  if (review.policies.some(({ use }) => use?.rules.some(({ rule }) => rule === RULE_END_OF_TIER))) {
+  if (review.policies.some(({ atEndOfTier }) => atEndOfTier.length > 0)) {
     notes.push('End of tier: no rule matched. Calico names one policy of those that selected the endpoint.');
   }
   if (review.withManifests) {
     notes.push(
       'Never hit in this capture does not mean unused: it is a stretch of time, and may lack nodes.',
+    );
+  }
+  if (review.withoutPending > 0) {
+    notes.push(
+      `The records of ${exactCount(review.withoutPending)} flows don’t say what staged policies would do.`,
     );
   }
   return notes;

@@ -17,7 +17,7 @@ export function ruleRemark(found: RuleOfHit): string | null {
     case 'endOfTier':
       return found.policy === null
         ? 'No manifest holds the policy that is named here: changed since, or another cluster.'
-        : null;
+        : `Its manifest: ${found.policy.at.file}:${found.policy.at.firstLine}.`;
     case 'policyNotFound':
       return 'No manifest holds this policy: changed since, or another cluster.';
     case 'ruleNotFound': {

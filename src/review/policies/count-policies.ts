@@ -32,12 +32,14 @@ export function countPolicies(table: FlowTable, view: GraphView): PoliciesSeen {
   const seenTraces = new Set<number>();
   let flows = 0;
   let withoutPolicies = 0;
+  let withoutPending = 0;
   let undecoded = 0;
   for (const [slot, sum] of flowsOfSlot) {
     const trace = table.traces[slots.traceOf(slot)];
     if (trace === undefined) continue;
     flows += sum;
     if (POLICY_LISTS.every((list) => trace[list].length === 0)) withoutPolicies += sum;
+    else if (trace.pending.length === 0) withoutPending += sum;
     if (POLICY_LISTS.some((list) => trace[list].some((hit) => hit.kind === 'Unknown'))) undecoded += sum;
     if (!seenTraces.has(slots.traceOf(slot))) order.add(trace);
     seenTraces.add(slots.traceOf(slot));
@@ -54,6 +56,7 @@ export function countPolicies(table: FlowTable, view: GraphView): PoliciesSeen {
     profiles: uses.filter(({ kind }) => kind === 'Profile').sort(comparePolicies(tiers)),
     flows,
     withoutPolicies,
+    withoutPending,
     undecoded,
   };
 }

@@ -50,7 +50,8 @@ export interface ReviewedTier extends TierUse {
 }
 
 /** Policies seen and policies written, together. Plain data, so that it moves between threads. */
-export interface PolicyReview extends Pick<PoliciesSeen, 'flows' | 'withoutPolicies' | 'undecoded'> {
+export interface PolicyReview
+  extends Pick<PoliciesSeen, 'flows' | 'withoutPolicies' | 'withoutPending' | 'undecoded'> {
   /** Whether any manifests were given: else nothing can be said of what is missing. */
   readonly withManifests: boolean;
   readonly tiers: readonly ReviewedTier[];

@@ -86,6 +86,8 @@ export interface PoliciesSeen {
   readonly flows: number;
   /** Of these, those whose records list no policy. */
   readonly withoutPolicies: number;
+  /** Of these, those whose records list policies, and say nothing of what staged ones would do. */
+  readonly withoutPending: number;
   /** Of these, those whose records hold an entry that could not be decoded. */
   readonly undecoded: number;
 }

@@ -17,10 +17,11 @@ export function reviewPolicies(seen: PoliciesSeen, manifests: Manifests): Policy
   ];
   const tiers = tiersOf(seen, manifests);
   const place = new Map(tiers.map(({ tier }, at) => [tier, at]));
-  const { flows, withoutPolicies, undecoded, profiles } = seen;
+  const { flows, withoutPolicies, withoutPending, undecoded, profiles } = seen;
   return {
     flows,
     withoutPolicies,
+    withoutPending,
     undecoded,
     withManifests: manifests.policies.size > 0 || manifests.tiers.size > 0,
     tiers,
