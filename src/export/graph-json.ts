@@ -3,33 +3,16 @@ import { LAST_SECOND } from '../flow/moment-text.ts';
 import type { PolicyHit, PolicyList, PolicyTrace } from '../flow/policy-hit.ts';
 import { hitText } from '../flow/policy-text.ts';
 import type { Reporter } from '../flow/verdict.ts';
-import type { EdgeTrace, FlowGraph, GraphEdge, GraphNode, Level } from '../graph/flow-graph.ts';
+import type { EdgeTrace, FlowGraph, GraphEdge, GraphNode } from '../graph/flow-graph.ts';
 import { askedText } from '../graph/row-scope.ts';
 import type { View } from '../graph/view.ts';
+import { type CaptureRead, captureJson } from './capture-json.ts';
+import { inertJson, listJson } from './inert-json.ts';
 
-/** The account of what was read, as it goes along with the graph. */
-export interface InputAccount {
-  readonly bytes: number;
-  readonly records: number;
-  readonly accepted: number;
-  readonly rejected: number;
-  readonly rejections: readonly { readonly file: string; readonly line: number; readonly reason: string }[];
-  readonly undecodablePolicies: number;
-}
-
-/** What every report says first: of what it is. */
-export interface ReportInput {
-  readonly version: string;
-  readonly account: InputAccount;
-  /** Unix seconds; null where no record has a time. */
-  readonly startSeconds: number | null;
-  readonly endSeconds: number | null;
-  /** What the report is of; told where more of it than the level makes another one. */
-  readonly view?: View;
-}
-
-export interface GraphJsonInput extends ReportInput {
+export interface GraphJsonInput extends CaptureRead {
   readonly graph: FlowGraph;
+  /** What the graph is of; told where more of it than the level makes another picture. */
+  readonly view?: View;
 }
 
 /**
@@ -39,8 +22,12 @@ export interface GraphJsonInput extends ReportInput {
  */
 export function* graphJson(input: GraphJsonInput): Generator<string> {
   const { graph } = input;
-  const head = reportHead(input, graph.level);
-  yield `${inert(JSON.stringify(head, null, 2)).slice(0, -2)},\n  "nodes": `;
+  const head = {
+    ...captureJson(input),
+    level: graph.level,
+    ...(input.view !== undefined && narrows(input.view) ? { view: viewJson(input.view) } : {}),
+  };
+  yield `${inertJson(head).slice(0, -2)},\n  "nodes": `;
   yield* listJson(graph.nodes, nodeJson);
   yield ',\n  "edges": ';
   yield* listJson(graph.edges, edgeJson);
@@ -52,51 +39,12 @@ export function* graphJson(input: GraphJsonInput): Generator<string> {
   yield '\n}\n';
 }
 
-/** The fields that every report begins with. */
-export function reportHead(input: ReportInput, level: Level): object {
-  const { account } = input;
-  return {
-    pawprint: input.version,
-    input: {
-      bytes: account.bytes,
-      records: account.records,
-      accepted: account.accepted,
-      rejected: account.rejected,
-      rejections: account.rejections.map(({ file, line, reason }) => ({ file, line, reason })),
-      undecodablePolicies: account.undecodablePolicies,
-    },
-    // Of all that was read, whatever the view keeps of it.
-    time: { start: isoTime(input.startSeconds), end: isoTime(input.endSeconds) },
-    level,
-    ...(input.view !== undefined && narrows(input.view) ? { view: viewJson(input.view) } : {}),
-  };
-}
-
-function* listJson<Item>(items: readonly Item[], json: (item: Item) => object): Generator<string> {
-  if (items.length === 0) {
-    yield '[]';
-    return;
-  }
-  for (const [index, item] of items.entries()) {
-    const text = inert(JSON.stringify(json(item), null, 2)).replaceAll('\n', '\n    ');
-    yield `${index === 0 ? '[' : ','}\n    ${text}`;
-  }
-  yield '\n  ]';
-}
-
-/** JSON leaves some characters as they are that steer a terminal: written as escapes, they are the same value. */
-export function inert(json: string): string {
-  return json.replace(/[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
-}
-
-function narrows({ query, filters, timeRange, focus, hidden, services }: View): boolean {
+export function narrows({ query, filters, timeRange, focus, hidden, services }: View): boolean {
   const asksFor = askedText({ query, filters }) !== '';
   return asksFor || timeRange !== null || focus.length > 0 || hidden.length > 0 || services;
 }
 
-function viewJson(view: View): object {
+export function viewJson(view: View): object {
   const { timeRange } = view;
   const end = (seconds: number): string | null =>
     Math.abs(seconds) >= LAST_SECOND ? null : isoTime(seconds);

@@ -1,10 +1,14 @@
 import type { EdgeId } from '../graph/flow-graph.ts';
+import type { View } from '../graph/view.ts';
 import type { InFile } from '../review/manifests/manifests.ts';
 import type { PolicyReview, ReviewedPolicy, ReviewedRule } from '../review/policies/policy-review.ts';
 import type { PolicyUse, RuleUse } from '../review/policies/policy-use.ts';
-import { inert, type ReportInput, reportHead } from './graph-json.ts';
+import { type CaptureRead, captureJson } from './capture-json.ts';
+import { narrows, viewJson } from './graph-json.ts';
+import { inertJson } from './inert-json.ts';
 
-export interface PoliciesJsonInput extends ReportInput {
+export interface PoliciesJsonInput extends CaptureRead {
+  readonly view: View;
   readonly review: PolicyReview;
   /** The edges that a use of a policy decided, where nothing is folded. */
   readonly edgesOf: (use: string) => readonly EdgeId[];
@@ -14,7 +18,8 @@ export interface PoliciesJsonInput extends ReportInput {
 export function policiesJson(input: PoliciesJsonInput): string {
   const { review, edgesOf } = input;
   const report = {
-    ...reportHead(input, 'endpoint'),
+    ...captureJson(input),
+    ...(narrows(input.view) ? { view: viewJson(input.view) } : {}),
     flows: review.flows,
     flowsWithoutPolicies: review.withoutPolicies,
     flowsWithoutPending: review.withoutPending,
@@ -34,7 +39,7 @@ export function policiesJson(input: PoliciesJsonInput): string {
       ...jsonOfUse(use, edgesOf),
     })),
   };
-  return `${inert(JSON.stringify(report, null, 2))}\n`;
+  return `${inertJson(report)}\n`;
 }
 
 function policyJson(policy: ReviewedPolicy, edgesOf: PoliciesJsonInput['edgesOf']): object {

@@ -1,7 +1,7 @@
-import { toPlainText } from '../flow/plain-text.ts';
 import type { PolicyReview, ReviewedPolicy } from '../review/policies/policy-review.ts';
 import type { ActionFlows } from '../review/policies/policy-use.ts';
 import { exactCount } from './figure-text.ts';
+import { markdownText } from './markdown-text.ts';
 import {
   NEVER_SEEN,
   NOT_IN_MANIFESTS,
@@ -43,7 +43,7 @@ function lineRow({ label, flows, remark, place, rule }: PolicyLine): string {
 
 function row(tier: string, title: string, flows: ActionFlows | null, remark: string): string {
   const figures = flows === null ? ['', '', ''] : [flows.allow, flows.deny, flows.pass].map(exactCount);
-  return `| ${[escaped(tier), escaped(title), ...figures, escaped(remark)].join(' | ')} |`;
+  return `| ${[markdownText(tier), markdownText(title), ...figures, markdownText(remark)].join(' | ')} |`;
 }
 
 /** What a reviewer looks for first. */
@@ -65,12 +65,5 @@ function findings({ policies }: PolicyReview): readonly string[] {
 }
 
 function list(title: string, items: readonly string[]): readonly string[] {
-  return items.length === 0 ? [] : [`## ${title}`, '', ...items.map((item) => `- ${escaped(item)}`), ''];
-}
-
-/** Names come from logs: nothing in them may become markup, a link, a mention or another cell. */
-function escaped(text: string): string {
-  return toPlainText(text)
-    .replace(/[\\`*_{}[\]()#+!|~]|:(?=\/\/)|(?<=www)\./g, '\\$&')
-    .replace(/[<>&@]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return items.length === 0 ? [] : [`## ${title}`, '', ...items.map((item) => `- ${markdownText(item)}`), ''];
 }

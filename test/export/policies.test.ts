@@ -119,6 +119,7 @@ describe('the use of policies', () => {
       account,
       startSeconds: table.startSeconds,
       endSeconds: table.endSeconds,
+      view: DEFAULT_VIEW,
       review: await review(RECORDS, MANIFESTS),
       edgesOf: allDecidedEdges(table, DEFAULT_VIEW),
     });
@@ -162,10 +163,11 @@ describe('the use of policies', () => {
     const markdown = policiesMarkdown(reviewed);
     const csv = [...policiesCsv(reviewed)].join('');
     for (const output of [text, markdown]) {
-      expect(output).not.toMatch(/[\u001b\u202e]/);
+      expect(output).not.toContain('\u001b');
+      expect(output).not.toContain('\u202e');
       expect(output).toContain('proto');
     }
-    expect(markdown).not.toMatch(/<img|(?<!\\)\[a|@team/);
+    expect(markdown).not.toMatch(/(?<!\\)<img|(?<!\\)\[a|@team/);
     expect(csv).toContain(",'=cmd,");
   });
 });
