@@ -6,7 +6,14 @@ import type { Direction } from '../../flow/policy-text.ts';
 import { calicoRulesOfAdmin, calicoRulesOfCluster, calicoRulesOfKubernetes } from './calico-rules.ts';
 import type { ManifestRule, PolicyManifest } from './manifests.ts';
 import { childNode, type Plain } from './plain-node.ts';
-import { adminSpec, calicoSpec, clusterSpec, firstIssue, kubernetesSpec } from './resource-schema.ts';
+import {
+  type AdminSpec,
+  adminSpec,
+  calicoSpec,
+  clusterSpec,
+  firstIssue,
+  kubernetesSpec,
+} from './resource-schema.ts';
 import { linesOf, ruleExcerpt, type SourceText } from './rule-excerpt.ts';
 import { calicoSelectorText, labelSelectorText, subjectText } from './selector-text.ts';
 
@@ -124,33 +131,37 @@ function readCluster(source: SourceText, resource: Resource): PolicyResult {
   if (!checked.ok) return checked;
   const { spec } = checked;
   const tier = spec.tier === 'Admin' ? 'kube-admin' : 'kube-baseline';
-  return manifest(source, resource, named(tier, 'ClusterNetworkPolicy', null, resource.name), {
-    order: spec.priority ?? null,
-    selector: subjectText(spec.subject),
-    types: withRules(spec),
-    rules: (direction) =>
-      (spec[direction] ?? []).map((rule) => ({
-        action: actionOf(rule.action),
-        calicoRules: calicoRulesOfCluster(rule),
-      })),
-  });
+  const identity = named(tier, 'ClusterNetworkPolicy', null, resource.name);
+  return manifest(source, resource, identity, clusterWide(spec, calicoRulesOfCluster));
 }
 
 function admin(kind: PolicyKind, tier: string): Reader {
   return (source, resource) => {
     const checked = check(adminSpec, resource);
     if (!checked.ok) return checked;
-    const { spec } = checked;
-    return manifest(source, resource, named(tier, kind, null, resource.name), {
-      order: spec.priority ?? null,
-      selector: subjectText(spec.subject),
-      types: withRules(spec),
-      rules: (direction) =>
-        (spec[direction] ?? []).map((rule) => ({
-          action: actionOf(rule.action),
-          calicoRules: calicoRulesOfAdmin(rule),
-        })),
-    });
+    const identity = named(tier, kind, null, resource.name);
+    return manifest(source, resource, identity, clusterWide(checked.spec, calicoRulesOfAdmin));
+  };
+}
+
+type ClusterWideSpec<Rule> = Pick<AdminSpec, 'priority' | 'subject'> & {
+  readonly [D in Direction]?: readonly Rule[] | null | undefined;
+};
+
+/** What Kubernetes' policies for whole clusters say: they have a say in what they have rules for. */
+function clusterWide<Rule extends { readonly action: string }>(
+  spec: ClusterWideSpec<Rule>,
+  calicoRulesOf: (rule: Rule) => number | null,
+): Said {
+  return {
+    order: spec.priority ?? null,
+    selector: subjectText(spec.subject),
+    types: (['ingress', 'egress'] as const).filter((direction) => (spec[direction] ?? []).length > 0),
+    rules: (direction) =>
+      (spec[direction] ?? []).map((rule) => ({
+        action: actionOf(rule.action),
+        calicoRules: calicoRulesOf(rule),
+      })),
   };
 }
 
@@ -199,13 +210,6 @@ function manifest(
 /** The namespace that kubectl takes where a manifest names none. */
 function namespaceOf(kind: PolicyKind, { namespace }: Resource): string | null {
   return NAMESPACED.includes(kind) ? (namespace ?? 'default') : null;
-}
-
-function withRules(spec: { readonly ingress?: unknown; readonly egress?: unknown }): readonly string[] {
-  return (['ingress', 'egress'] as const).filter((direction) => {
-    const rules = spec[direction];
-    return Array.isArray(rules) && rules.length > 0;
-  });
 }
 
 function actionOf(word: string): ManifestRule['action'] {

@@ -46,7 +46,8 @@ class ManifestReader {
 
   read({ file, text }: ManifestFile): void {
     if (text.length > LONGEST_MANIFEST) {
-      const message = 'This is too long for manifests: at most 16 MiB are read. Leave out what is no policy.';
+      const message =
+        'This is too long for manifests: at most 8 MiB of a file are read. Leave out what is no policy, or split it.';
       this.#problems.push({ file, line: 1, column: 1, message });
       return;
     }

@@ -39,7 +39,6 @@ export const kubernetesSpec = z.object({
   ingress: many(kubernetesRule),
   egress: many(kubernetesRule),
 });
-export type KubernetesSpec = z.infer<typeof kubernetesSpec>;
 
 const subject = z
   .object({
@@ -65,7 +64,6 @@ export const clusterSpec = z.object({
   ingress: many(clusterRule),
   egress: many(clusterRule),
 });
-export type ClusterSpec = z.infer<typeof clusterSpec>;
 
 const adminRule = z.object({
   action: text,

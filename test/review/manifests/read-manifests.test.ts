@@ -327,7 +327,7 @@ describe('broken YAML', () => {
       Array.from({ length: 600 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
       'nested too deeply',
     ],
-    ['17 MiB', `# ${'x'.repeat(17 << 20)}`, 'at most 16 MiB'],
+    ['9 MiB', `# ${'x'.repeat(9 << 20)}`, 'at most 8 MiB'],
     ['a template', 'kind: NetworkPolicy\nmetadata:\n  name: {{ .Values.name }}\n  {{- end }}\n', 'left out'],
   ])('such as %s is refused at once', (_what, text, message) => {
     const before = process.cpuUsage();
