@@ -3,12 +3,20 @@ import { createWriteStream, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { explainLoadOptions, generateLoad, LOAD_DEFAULTS, type LoadOptions } from './load.ts';
-import { generateSample, isSampleName, SAMPLE_FILES, type SampleName } from './samples.ts';
+import {
+  generateManifests,
+  generateSample,
+  isSampleName,
+  MANIFEST_FILES,
+  type ManifestName,
+  SAMPLE_FILES,
+  type SampleName,
+} from './samples.ts';
 
 const HELP = `Writes made-up Calico flow logs.
 
   npm run generate -- --sample yaobank|shop|shop-whisker|tickets|all
-      writes the captures in samples/ again, to the same bytes
+      writes the captures and manifests in samples/ again, to the same bytes
 
   npm run generate -- [--flows N] [--namespaces N] [--endpoints N] [--distinct N]
                       [--hours N] [--seed N] [--dialect enterprise|whisker] [--out FILE]
@@ -90,11 +98,20 @@ function writeSamples(sample: string, flags: readonly string[]): number {
   for (const name of names) {
     if (!isSampleName(name))
       return refuse(`There is no sample '${name}': ${sampleNames().join(', ')} or all.`);
-    const path = fileURLToPath(new URL(`../${SAMPLE_FILES[name]}`, import.meta.url));
-    writeFileSync(path, generateSample(name));
-    process.stderr.write(`${path}\n`);
+    writeSample(SAMPLE_FILES[name], generateSample(name));
+    if (hasManifests(name)) writeSample(MANIFEST_FILES[name], generateManifests(name));
   }
   return 0;
+}
+
+function writeSample(file: string, text: string): void {
+  const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
+  writeFileSync(path, text);
+  process.stderr.write(`${path}\n`);
+}
+
+function hasManifests(name: SampleName): name is ManifestName {
+  return Object.hasOwn(MANIFEST_FILES, name);
 }
 
 function sampleNames(): SampleName[] {

@@ -1,10 +1,12 @@
 import { createEnterpriseWriter } from './enterprise.ts';
+import { writeManifests } from './manifests.ts';
 import { observe } from './observe.ts';
 import { createRandom } from './random.ts';
 import { shopStory } from './shop.ts';
+import { SHOP_RULES } from './shop-policies.ts';
 import { respellTickets, ticketsStory } from './tickets.ts';
 import { whiskerList } from './whisker.ts';
-import { yaobankStory } from './yaobank.ts';
+import { YAOBANK_RULES, yaobankStory } from './yaobank.ts';
 
 /** The captures in `samples/`, with the name of the file that each is committed as. */
 export const SAMPLE_FILES = {
@@ -13,6 +15,14 @@ export const SAMPLE_FILES = {
   'shop-whisker': 'shop-whisker.json',
   tickets: 'tickets.ndjson',
 } as const;
+
+/** The policies of the clusters that the captures are of, as manifests beside them. */
+export const MANIFEST_FILES = {
+  yaobank: 'yaobank-policies.yaml',
+  shop: 'shop-policies.yaml',
+} as const;
+
+export type ManifestName = keyof typeof MANIFEST_FILES;
 
 export type SampleName = keyof typeof SAMPLE_FILES;
 
@@ -62,6 +72,11 @@ export function generateSample(name: SampleName): string {
       return whiskerList([...observe(story, random)].filter((sighting) => sighting.startSeconds >= from));
     }
   }
+}
+
+/** The whole text of a cluster's manifests. */
+export function generateManifests(name: ManifestName): string {
+  return writeManifests(name === 'yaobank' ? YAOBANK_RULES : SHOP_RULES);
 }
 
 function lines<T>(items: Iterable<T>, write: (item: T) => string): string {

@@ -161,6 +161,11 @@ const APPLICATION: readonly Policy[] = [
     ingress: [tcp(50051, { namespaces: ['checkout'] }), tcp(7000, { namespaces: [...SHOP_NAMESPACES] })],
     egress: [tcp(443, { labels: { role: 'payment-partner' } })],
   }),
+  // Left behind by a service that was taken down: it selects nobody any more.
+  np('payments', 'allow-vouchers', 'vouchers', {
+    ingress: [tcp(7100, { namespaces: ['checkout'] })],
+    egress: [tcp(7000, { labels: { app: 'currency' } })],
+  }),
   np('yaobank', 'allow-customer', 'customer', {
     ingress: [tcp(80, { namespaces: ['ingress-nginx'] })],
     egress: [tcp(80, { labels: { app: 'summary' } })],

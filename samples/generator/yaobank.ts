@@ -86,6 +86,8 @@ const POLICIES: RuleBook['policies'] = [
     egress: [
       { action: 'allow', proto: 'tcp', ports: [2379], peer: { labels: { app: 'database' } } },
       { action: 'allow', proto: 'tcp', ports: [443], peer: { labels: { partner: 'clearing' } } },
+      // Meant for a store that never came: no record names it.
+      { action: 'allow', proto: 'tcp', ports: [5432], peer: { labels: { app: 'archive' } } },
     ],
   },
   {
@@ -97,7 +99,18 @@ const POLICIES: RuleBook['policies'] = [
     ingress: [{ action: 'allow', proto: 'tcp', ports: [2379], peer: { labels: { app: 'summary' } } }],
     egress: [],
   },
+  // Left behind by something that was taken down: it selects nobody any more.
+  {
+    kind: 'CalicoNetworkPolicy',
+    tier: 'application',
+    namespace: 'yaobank',
+    name: 'allow-statements',
+    selector: { app: 'statements' },
+    ingress: [{ action: 'allow', proto: 'tcp', ports: [8080], peer: { labels: { app: 'customer' } } }],
+  },
 ];
+
+export const YAOBANK_RULES: RuleBook = { tiers: TIERS, policies: POLICIES };
 
 /** 2026-11-22 09:00 UTC */
 const START_SECONDS = 1_795_338_000;
@@ -132,7 +145,7 @@ export function yaobankStory(random: Random): Story {
   const burst = (interval: number): number => (interval >= 24 && interval < 29 ? 9 : 1);
 
   return {
-    rules: { tiers: TIERS, policies: POLICIES },
+    rules: YAOBANK_RULES,
     startSeconds: START_SECONDS,
     intervalSeconds: 300,
     intervals: 48,

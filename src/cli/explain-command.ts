@@ -6,11 +6,12 @@ import type { GraphEdge } from '../graph/flow-graph.ts';
 import { matchesEnd } from '../graph/match-end.ts';
 import { addNetworksOption, type NetworksOption, namedNetworks } from './networks-option.ts';
 import { noEdgeBetween } from './no-edge.ts';
+import { addPoliciesOption, givenManifests, type PoliciesOption } from './policies-option.ts';
 import { readInput, tellAccount, UsageError } from './read-input.ts';
 import { painter, writeOut } from './terminal.ts';
 import { addViewOptions, readViewOptions, type ViewOptions, viewOfTable } from './view-options.ts';
 
-interface ExplainOptions extends NetworksOption, ViewOptions {
+interface ExplainOptions extends NetworksOption, PoliciesOption, ViewOptions {
   readonly from: string;
   readonly to: string;
   readonly strict: boolean;
@@ -29,12 +30,14 @@ export function addExplainCommand(program: Command): void {
     .option('--strict', 'exit with 2 if any record was rejected', false)
     .option('--no-color', 'no colours (NO_COLOR is honoured too)')
     .action(explain);
+  addPoliciesOption(command);
   addViewOptions(command);
   addNetworksOption(command);
 }
 
 async function explain(files: readonly string[], options: ExplainOptions): Promise<void> {
   const askedFor = readViewOptions(options);
+  const manifests = await givenManifests(options, files);
   const { table, account } = await readInput(files, { networks: await namedNetworks(options, files) });
   process.exitCode = tellAccount(account, options.strict);
   if (account.accepted === 0) return;
@@ -52,7 +55,7 @@ async function explain(files: readonly string[], options: ExplainOptions): Promi
     const paint = painter(options.color);
     const ids = edges.map(({ id }) => id);
     const evidence = evidenceOfEdges(table, view, ids);
-    const textOf = (edge: GraphEdge): string => explainEdge(edge, paint, evidence.get(edge.id));
+    const textOf = (edge: GraphEdge): string => explainEdge(edge, paint, evidence.get(edge.id), manifests);
     await writeOut(edges.map((edge, index) => `${index === 0 ? '' : '\n'}${textOf(edge)}\n`));
     return;
   }

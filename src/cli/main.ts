@@ -4,6 +4,7 @@ import { addExplainCommand } from './explain-command.ts';
 import { addFindingsCommand } from './findings-command.ts';
 import { addGraphCommand } from './graph-command.ts';
 import { addInspectCommand } from './inspect-command.ts';
+import { addPoliciesCommand } from './policies-command.ts';
 import { EXIT_UNUSABLE, UsageError } from './read-input.ts';
 import { addServeCommand } from './serve-command.ts';
 import { VERSION } from './version.ts';
@@ -21,6 +22,7 @@ addGraphCommand(program);
 addExplainCommand(program);
 addFindingsCommand(program);
 addInspectCommand(program);
+addPoliciesCommand(program);
 addServeCommand(program);
 
 try {

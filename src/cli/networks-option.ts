@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import { toPlainText } from '../flow/plain-text.ts';
 import { LONGEST_NETWORKS_TEXT, type NetworkDefinition } from '../ingest/networks/network-definition.ts';
 import { readNetworks } from '../ingest/networks/read-networks.ts';
-import { openFile, UnreadableFileError } from '../sources/files.ts';
 import { UsageError } from './read-input.ts';
+import { readTextFile } from './read-text-file.ts';
 
 export interface NetworksOption {
   /** The file's name; missing where the option was not given. */
@@ -30,27 +30,10 @@ export async function namedNetworks(
   if (file === '-' && flowLogs.includes('-')) {
     throw new UsageError('- (standard input) can be given only once.');
   }
-  const result = readNetworks(await readText(file));
+  const result = readNetworks(await readTextFile(file, '--networks', LONGEST_NETWORKS_TEXT));
   if (result.ok) return result.definitions;
   for (const { line, column, message } of result.errors) {
     console.error(toPlainText(`${file}:${line}:${column}: ${message}`));
   }
   throw new UsageError(`The networks in ${file} could not be read. Mend the lines above, then run it again.`);
-}
-
-/** No more is read than can be a list of networks: a wrong file may be a huge one. */
-async function readText(file: string): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  try {
-    const source = await openFile(file);
-    for await (const slice of source.slices()) {
-      text += decoder.decode(slice, { stream: true });
-      if (text.length > LONGEST_NETWORKS_TEXT) break;
-    }
-    return text + decoder.decode();
-  } catch (error) {
-    if (error instanceof UnreadableFileError) throw new UsageError(`--networks: ${error.message}`);
-    throw error;
-  }
 }

@@ -1,11 +1,14 @@
 import { toPlainText } from '../flow/plain-text.ts';
 import { POLICY_LISTS, type PolicyList } from '../flow/policy-hit.ts';
 import { policyPath, policySteps } from '../flow/policy-steps.ts';
-import { decidingHit, hitText } from '../flow/policy-text.ts';
+import { decidingHit, directionOf, hitText } from '../flow/policy-text.ts';
 import { REPORTER_PLACES } from '../flow/verdict.ts';
 import type { EdgeEvidence } from '../graph/edge-evidence.ts';
 import type { EdgePort, EdgeTrace, GraphEdge } from '../graph/flow-graph.ts';
 import { portText } from '../graph/port-text.ts';
+import type { Manifests } from '../review/manifests/manifests.ts';
+import { type RuleOfHit, ruleOfHit } from '../review/manifests/rule-of-hit.ts';
+import { ruleRemark } from '../review/manifests/rule-remark.ts';
 import { evidenceLines } from './evidence-text.ts';
 import { countOf, exactCount, readableBytes } from './figure-text.ts';
 
@@ -27,6 +30,7 @@ export function explainEdge(
   edge: GraphEdge,
   paint: Paint = unpainted,
   evidence: EdgeEvidence | null = null,
+  manifests: Manifests | null = null,
 ): string {
   const title = `${edge.action.toUpperCase()}  ${toPlainText(edge.source)}  →  ${toPlainText(edge.target)}`;
   return [
@@ -37,7 +41,7 @@ export function explainEdge(
     ...(evidence === null ? [] : evidenceLines(evidence)).map((line) => `  ${line}`),
     ...[...edge.traces]
       .sort(byTheWay)
-      .flatMap((trace) => ['', ...explainTrace(edge, trace, paint).map((line) => `  ${line}`)]),
+      .flatMap((trace) => ['', ...explainTrace(edge, trace, paint, manifests).map((line) => `  ${line}`)]),
   ].join('\n');
 }
 
@@ -47,18 +51,22 @@ function byTheWay(a: EdgeTrace, b: EdgeTrace): number {
   return way.indexOf(a.reporter) - way.indexOf(b.reporter) || b.flows - a.flows;
 }
 
-/** One reporter's chain: a heading, then every list of policies in order of evaluation. */
+/**
+ * One reporter's chain: a heading, then every list of policies in order of evaluation, with the rules themselves
+ * where manifests were given.
+ */
 export function explainTrace(
   edge: Pick<GraphEdge, 'source' | 'target'>,
   trace: EdgeTrace,
   paint: Paint = unpainted,
+  manifests: Manifests | null = null,
 ): readonly string[] {
   const flows = countOf(trace.flows, 'flow');
   const heading = `${traceHeading(edge, trace)}: ${paint(trace.action, trace.action)}, ${flows}`;
   const lists = POLICY_LISTS.filter((list) => trace[list].length > 0 && !repeatsEnforced(trace, list));
   const body = lists.flatMap((list) => [
     ...(list === 'enforced' ? [] : [paint(`  ${LIST_TITLES[list]}`, 'title')]),
-    ...explainList(trace, list, paint),
+    ...explainList(trace, list, paint, manifests),
   ]);
   return [paint(heading, 'title'), ...(body.length > 0 ? body : ['  The record lists no policies.'])];
 }
@@ -79,8 +87,14 @@ function repeatsEnforced(trace: EdgeTrace, list: PolicyList): boolean {
   return said('pending') === said('enforced');
 }
 
-function explainList(trace: EdgeTrace, list: PolicyList, paint: Paint): readonly string[] {
+function explainList(
+  trace: EdgeTrace,
+  list: PolicyList,
+  paint: Paint,
+  manifests: Manifests | null,
+): readonly string[] {
   const deciding = decidingHit(trace, list);
+  const direction = directionOf({ reporter: trace.reporter, list });
   return trace[list].flatMap((hit, position) => {
     const steps = policySteps(hit);
     const mark = hit === deciding ? '◀ decided' : '';
@@ -91,8 +105,20 @@ function explainList(trace: EdgeTrace, list: PolicyList, paint: Paint): readonly
       `${head}  ${action}, ${steps.by} ${mark}`.trimEnd(),
       `     ${toPlainText(hitText(hit, { reporter: trace.reporter, list }))}`,
       paint(`     ${toPlainText(hit.raw)}`, 'faint'),
+      ...(manifests === null ? [] : ruleLines(ruleOfHit(manifests, hit, direction))).map(
+        (line) => `     ${toPlainText(line)}`,
+      ),
     ];
   });
+}
+
+/** What manifests say of a hit's rule: the rule itself with its place, or why it isn't shown. */
+function ruleLines(found: RuleOfHit): readonly string[] {
+  const remark = ruleRemark(found);
+  const said = remark === null ? [] : [remark];
+  if (found.kind !== 'rule') return said;
+  const { file, firstLine, text } = found.rule;
+  return [`${file}:${firstLine}`, ...text.split('\n').map((line) => `│ ${line}`), ...said];
 }
 
 function figuresLine(edge: GraphEdge): string {

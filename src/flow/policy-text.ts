@@ -66,8 +66,11 @@ function profileOwner(name: string): string {
   return `profile ${name}`;
 }
 
+/** The list of a policy's rules that a rule's index counts in. */
+export type Direction = 'ingress' | 'egress';
+
 /** null for forwarded traffic, on which the rules of both directions may have been evaluated. */
-function directionOf(context: HitContext): 'egress' | 'ingress' | null {
+export function directionOf(context: HitContext): Direction | null {
   if (context.list === 'transit' || context.reporter === 'fwd') return null;
   return context.reporter === 'src' ? 'egress' : 'ingress';
 }

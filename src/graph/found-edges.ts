@@ -1,6 +1,6 @@
-import { ACTIONS } from '../flow/verdict.ts';
 import type { FlowTable } from '../table/flow-table.ts';
 import { DrawnConversations } from './drawn-conversations.ts';
+import { edgeIds, edgeNumber } from './edge-number.ts';
 import type { EdgeId } from './flow-graph.ts';
 import { rowScope } from './row-scope.ts';
 import type { View } from './view.ts';
@@ -15,23 +15,17 @@ export function foundEdges(table: FlowTable, view: View, find: string): readonly
   const found = new DrawnConversations(table, view, rowScope(table, { ...view, query: find, filters: [] }));
   const ownScope = rowScope(table, view);
   const own = ownScope.matching === null ? null : new DrawnConversations(table, view, ownScope);
-  const { identities } = found.nodes;
   const edges = new Set<number>();
   for (let conversation = 0; conversation < found.hearing.index.conversations; conversation++) {
     const verdicts = found.hearing.verdicts(conversation);
     if (verdicts.length === 0) continue;
     const drawn = own === null ? verdicts : own.hearing.verdicts(conversation);
-    const ends = found.sourceOf(conversation) * identities.length + found.targetOf(conversation);
+    const source = found.sourceOf(conversation);
+    const target = found.targetOf(conversation);
     for (const { action } of verdicts) {
       if (!drawn.some((verdict) => verdict.action === action)) continue;
-      edges.add(ends * ACTIONS.length + ACTIONS.indexOf(action));
+      edges.add(edgeNumber(found.nodes, source, target, action));
     }
   }
-  const idOf = (edge: number): EdgeId => {
-    const ends = Math.floor(edge / ACTIONS.length);
-    const source = identities[Math.floor(ends / identities.length)]?.id;
-    const target = identities[ends % identities.length]?.id;
-    return `${source}>${target}:${ACTIONS[edge % ACTIONS.length]}`;
-  };
-  return [...new Set([...edges].map(idOf))].sort();
+  return edgeIds(found.nodes, edges);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ActionContext, shortcutWords } from '../../src/app/actions/action.ts';
+import { type ActionContext } from '../../src/app/actions/action.ts';
 import { ACTIONS, actionForKey, actionsAbout } from '../../src/app/actions/registry.ts';
 import type { App } from '../../src/app/app.ts';
 import type { Opening } from '../../src/app/opening.ts';
@@ -252,10 +252,6 @@ test('search opens by its own key and by the one that people know from elsewhere
     { key: 'k', shiftKey: false, command: true },
   ].map((pressed) => actionForKey(pressed, context));
   expect(found.map((action) => action?.id)).toEqual(['search', 'search']);
-});
-  const found = ['e', '/'].map((key) => actionForKey({ key, shiftKey: false }, context));
-  expect(found.map((action) => action?.id)).toEqual(['find', 'find']);
-  expect(found[0]?.shortcut && shortcutWords(found[0].shortcut)).toBe('E or /');
 });
 
 test('the menu of a node names the namespace that it would fold or filter', async () => {

@@ -15,6 +15,7 @@ export interface Room {
 }
 
 const PIPELINE = [
+  'yaml',
   'flow',
   'formats',
   'table',
@@ -28,14 +29,15 @@ const PIPELINE = [
 ] as const;
 
 export const ROOMS: readonly Room[] = [
+  pure('yaml', [], ['yaml']),
   pure('flow', [], ['zod', 'ipaddr.js']),
   pure('formats', ['flow'], ['zod']),
   pure('table', ['flow'], []),
-  pure('ingest', ['flow', 'formats', 'table'], ['pako', 'csv-parse', 'yaml', 'zod']),
+  pure('ingest', ['yaml', 'flow', 'formats', 'table'], ['pako', 'csv-parse', 'yaml', 'zod']),
   pure('query', ['flow', 'table'], ['@lezer/lr', '@lezer/common', '@lezer/highlight']),
   pure('graph', ['flow', 'table', 'query'], ['zod']),
   pure('layout', ['graph'], []),
-  pure('review', ['flow', 'table', 'graph'], ['zod']),
+  pure('review', ['yaml', 'flow', 'table', 'graph'], ['yaml', 'zod']),
   pure('export', ['flow', 'graph', 'layout', 'review'], []),
   {
     name: 'sources',

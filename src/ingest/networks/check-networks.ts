@@ -1,6 +1,7 @@
 import { quoted, rangeText, readRange } from '../../flow/address.ts';
 import { PRIVATE_NETWORK, PUBLIC_NETWORK } from '../../flow/endpoint.ts';
 import { toPlainText } from '../../flow/plain-text.ts';
+import type { Place } from '../../yaml/read-documents.ts';
 import {
   MOST_PROBLEMS,
   MOST_RANGES,
@@ -8,11 +9,6 @@ import {
   type NetworksResult,
   TOO_LONG,
 } from './network-definition.ts';
-
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
 
 /** A range and its name as they were written. */
 export interface WrittenRange {

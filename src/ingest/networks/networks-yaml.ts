@@ -1,27 +1,19 @@
-import {
-  Composer,
-  type Document,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type ParsedNode,
-  Parser,
-  type YAMLMap,
-} from 'yaml';
+import { isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from 'yaml';
 import { quoted } from '../../flow/address.ts';
-import { checkNetworks, type Place, type WrittenRange } from './check-networks.ts';
+import { offsetOf, type Place, readYamlDocuments, type YamlDocument } from '../../yaml/read-documents.ts';
+import { checkNetworks, type WrittenRange } from './check-networks.ts';
 import {
   LONGEST_NETWORKS_TEXT,
   type NetworksProblem,
   type NetworksResult,
   TOO_LONG,
 } from './network-definition.ts';
-import { isNestedDeeply } from './yaml-depth.ts';
 
 const FORM =
   'Write it as name: range, as name: [range, range], or as a list of name and ranges under networks:.';
+
+/** Three forms need five levels. */
+const DEEPEST = 20;
 
 /**
  * Reads networks from YAML, in one of three forms:
@@ -35,17 +27,18 @@ const FORM =
  */
 export function readNetworksYaml(text: string): NetworksResult {
   if (text.length > LONGEST_NETWORKS_TEXT) return { ok: false, errors: [TOO_LONG] };
-  const lines = new LineCounter();
-  const tokens = [...new Parser(lines.addNewLine).parse(text)];
-  if (isNestedDeeply(tokens)) {
+  const { documents, tooDeep, placeOf } = readYamlDocuments(text, DEEPEST);
+  if (tooDeep.length > 0) {
     return { ok: false, errors: [{ line: 1, column: 1, message: `This is nested too deeply. ${FORM}` }] };
   }
-  const composer = new Composer<ParsedNode>({ schema: 'failsafe', uniqueKeys: false, prettyErrors: false });
-  const [document, second] = [...composer.compose(tokens, true, text.length)];
-  const reader = new YamlNetworks(lines);
+  const [document, second] = documents;
+  const reader = new YamlNetworks(placeOf);
   if (document !== undefined) reader.readDocument(document);
   if (second !== undefined) {
-    reader.problem(second.range[0], 'A second document begins here. Put all networks into one.');
+    reader.problems.push({
+      ...second.at,
+      message: 'A second document begins here. Put all networks into one.',
+    });
   }
   return checkNetworks(reader.written, reader.problems);
 }
@@ -53,21 +46,15 @@ export function readNetworksYaml(text: string): NetworksResult {
 class YamlNetworks {
   readonly written: WrittenRange[] = [];
   readonly problems: NetworksProblem[] = [];
-  readonly #lines: LineCounter;
+  readonly #placeOf: (offset: number) => Place;
 
-  constructor(lines: LineCounter) {
-    this.#lines = lines;
+  constructor(placeOf: (offset: number) => Place) {
+    this.#placeOf = placeOf;
   }
 
-  readDocument(document: Document.Parsed): void {
-    for (const { pos, message } of document.errors) this.problem(pos[0], `${message}.`);
-    // What was made of broken text would only lead to more complaints about the same.
-    if (document.errors.length > 0 || document.contents === null) return;
-    this.#readRoot(document.contents);
-  }
-
-  problem(offset: number, message: string): void {
-    this.problems.push({ ...this.#placeOf(offset), message });
+  readDocument({ contents, problems }: YamlDocument): void {
+    this.problems.push(...problems);
+    if (contents !== null) this.#readRoot(contents);
   }
 
   #readRoot(root: ParsedNode): void {
@@ -151,14 +138,4 @@ class YamlNetworks {
   #problemAt(at: Place, message: string): void {
     this.problems.push({ ...at, message });
   }
-
-  #placeOf(offset: number): Place {
-    const { line, col } = this.#lines.linePos(offset);
-    return { line: Math.max(1, line), column: Math.max(1, col) };
-  }
-}
-
-/** Where a node begins; the text's beginning for what was left out. */
-function offsetOf(node: unknown): number {
-  return isNode(node) ? (node.range?.[0] ?? 0) : 0;
 }
