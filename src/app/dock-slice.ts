@@ -1,17 +1,23 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { AppState } from './state.ts';
 
-/** Below the canvas: the timeline's strip, and under it the flow table unless it is folded away. */
+/** What the dock shows under the timeline. */
+export type DockTab = 'flows' | 'findings' | 'policies';
+
+/** Below the canvas: the timeline's strip, and under it one of the tables unless they are folded away. */
 export interface DockSlice {
   /** What it takes of the window's height when it isn't folded. */
   readonly dockHeight: number;
   /** What a person chose; null where the width of the window decides. */
   readonly dockFolded: boolean | null;
+  readonly dockTab: DockTab;
   readonly narrowWindow: boolean;
   /** Whether the person asked their system for less motion. */
   readonly reducedMotion: boolean;
   readonly resizeDock: (height: number) => void;
   readonly toggleDock: () => void;
+  /** Unfolds the dock where it is folded. */
+  readonly showDockTab: (tab: DockTab) => void;
   /** What the window and the system say. */
   readonly followDevice: (device: Partial<Pick<DockSlice, 'narrowWindow' | 'reducedMotion'>>) => void;
 }
@@ -29,6 +35,7 @@ export const DOCK_FOLDS_AT = 1024;
 export const createDockSlice: StateCreator<AppState, [], [], DockSlice> = (set) => ({
   dockHeight: DOCK_HEIGHT,
   dockFolded: null,
+  dockTab: 'flows',
   narrowWindow: false,
   reducedMotion: false,
   resizeDock: (height) => {
@@ -38,6 +45,8 @@ export const createDockSlice: StateCreator<AppState, [], [], DockSlice> = (set) 
       set({ dockFolded: false, dockHeight: Math.min(DOCK_MOST, Math.max(DOCK_LEAST, Math.round(height))) });
   },
   toggleDock: () => set((state) => ({ dockFolded: !isDockFolded(state) })),
+  showDockTab: (dockTab) =>
+    set((state) => (isDockFolded(state) ? { dockTab, dockFolded: false } : { dockTab })),
   followDevice: (device) => set(device),
 });
 

@@ -7,12 +7,11 @@ import { isDockFolded } from '../../app/dock-slice.ts';
 import { actionContext, useAppState, useScreen } from '../app-context.ts';
 import classes from './dock.module.css';
 import { DockHandle } from './dock-handle.tsx';
-import { FlowTable } from './flow-table.tsx';
+import { DockTabs } from './dock-tabs.tsx';
 import { PlayControls } from './play-controls.tsx';
-import { RowsBar } from './rows-bar.tsx';
 import { Timeline } from './timeline.tsx';
 
-/** Below graph and panel: the timeline, and the table of flows under it unless it is folded away. */
+/** Below graph and panel: the timeline, and what is listed under it unless that is folded away. */
 export function Dock(): ReactNode {
   const folded = useAppState(isDockFolded);
   const height = useAppState((state) => state.dockHeight);
@@ -42,14 +41,7 @@ export function Dock(): ReactNode {
           />
         </div>
       </div>
-      {!folded && (
-        <>
-          <RowsBar />
-          <div role="tabpanel" id="flows-panel" aria-labelledby="flows-tab" className={classes['panel']}>
-            <FlowTable />
-          </div>
-        </>
-      )}
+      {!folded && <DockTabs />}
     </section>
   );
 }

@@ -10,22 +10,23 @@ import { Recorded } from '../panel/recorded.tsx';
 import { ColumnChoice } from './column-choice.tsx';
 import classes from './rows-bar.module.css';
 
-/** What the table lists, and what can be done with it. */
-export function RowsBar(): ReactNode {
+/** How many rows the table lists. */
+export function RowCount(): ReactNode {
+  const rows = useAppState((state) => state.rows);
+  return rows && <span data-testid="row-count">{countWords(rows)}</span>;
+}
+
+/** What narrows the table, and what can be done with it. */
+export function RowsTools(): ReactNode {
   const rows = useAppState((state) => state.rows);
   return (
-    <div className={classes['bar']}>
-      <div role="tablist" aria-label="Tables" className={classes['tabs']}>
-        <button type="button" role="tab" aria-selected id="flows-tab" aria-controls="flows-panel">
-          Flows {rows && <span data-testid="row-count">{countWords(rows)}</span>}
-        </button>
-      </div>
+    <>
       <Scope />
       <span className={classes['gap']} />
       <ColumnChoice />
       <CopyMenu rows={rows} />
       <Download rows={rows} />
-    </div>
+    </>
   );
 }
 
