@@ -84,6 +84,20 @@ test('a policy lights its edges up: as many as search said, one after the other,
   await close();
 });
 
+test('what is typed before the field is there is not lost, and does nothing else', async () => {
+  const { page, close } = await openSample('yaobank');
+  await page.evaluate(() => {
+    const canvas = document.querySelector('[data-testid=canvas]');
+    for (const key of ['/', 'p', 'o', 'l']) {
+      canvas?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    }
+  });
+  await page.keyboard.type('icy customer');
+  await chosen(page).filter({ hasText: 'allow-customer' }).waitFor();
+  expect(await field(page).inputValue()).toBe('policy customer');
+  await close();
+});
+
 test('a port is lit by Enter, and filtered to by Shift Enter', async () => {
   const { page, close } = await openSample('yaobank');
   await search(page, 'tcp 2379');

@@ -19,8 +19,13 @@ export function Shortcuts(): null {
       if (event.defaultPrevented || event.altKey) return;
       const command = isCommand(event);
       if (!command && (event.ctrlKey || event.metaKey || isWritingPlace(event.target))) return;
-      if (isInPopup(event.target)) return;
       const state = screen.store.getState();
+      // Typed ahead of the field, which has the focus only once it is drawn.
+      if (state.dialog === 'search' && !command && event.key.length === 1) {
+        event.preventDefault();
+        state.searchFor(state.searchText + event.key);
+      }
+      if (isInPopup(event.target)) return;
       if (state.dialog !== null) return;
       const onCanvas = event.target instanceof HTMLElement && event.target.dataset['testid'] === 'canvas';
       if ((event.key === 'Enter' || event.key === ' ') && !onCanvas) return;
