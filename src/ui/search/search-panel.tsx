@@ -18,13 +18,14 @@ import type { AfterSearch } from './search-dialog.tsx';
 import { SearchKeys } from './search-keys.tsx';
 import { SearchList } from './search-list.tsx';
 import classes from './search-panel.module.css';
+import { useSearchText } from './use-search-text.ts';
 
 const NO_ANSWER = { text: '', answer: null } as const;
 
 /** One field, and below it what its text is the name of. The field keeps the focus, and the list follows its keys. */
 export function SearchPanel({ onChosen }: { onChosen: (after: AfterSearch) => void }): ReactNode {
   const screen = useScreen();
-  const text = useAppState((state) => state.searchText);
+  const text = useSearchText();
   const searched = useAppState((state) => state.searched);
   const failure = useAppState((state) => state.searchFailure);
   const open = useAppState(({ capture }) => capture !== null);
