@@ -89,6 +89,11 @@ const POLICIES: readonly Policy[] = [
     ingress: [tcp(8025, { labels: { app: 'api' } })],
     egress: [tcp(25, { network: 'pub' }), tcp(587, { network: 'pub' })],
   }),
+  // Left behind by a machine in the foyer: it selects nobody any more.
+  policy('CalicoNetworkPolicy', 'tickets', 'kiosk', 'kiosk', {
+    ingress: [],
+    egress: [tcp(8080, { labels: { app: 'api' } })],
+  }),
 ];
 
 /** The box office's rule book: what is enforced, and what its team has staged. */

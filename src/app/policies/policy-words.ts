@@ -1,0 +1,14 @@
+import { countOf, exactCount } from '../figures.ts';
+import type { AppState } from '../state.ts';
+import { litEdges } from './policies-slice.ts';
+
+/** `3 edges`, `2 of 3 edges drawn`: what the chosen policy lights. */
+export function litWords(state: AppState): string {
+  const { litPolicy, decided } = state;
+  const all = litPolicy && decided.get(litPolicy.id);
+  const drawn = litEdges(state);
+  if (!all || !drawn) return '…';
+  if (all.length === 0) return 'decided no edge';
+  if (drawn.length === all.length) return `decided ${countOf(all.length, 'edge')}`;
+  return `decided ${countOf(all.length, 'edge')}, ${exactCount(drawn.length)} drawn`;
+}
