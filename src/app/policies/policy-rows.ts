@@ -17,8 +17,6 @@ import { reviewPolicies } from '../../review/policies/review-policies.ts';
 import type { Rung } from '../ladder.ts';
 import { kindWords } from '../wording.ts';
 
-export { policyNotes } from '../../export/policy-lines.ts';
-
 /** A policy in the table, in words and figures. */
 export interface ListedPolicy {
   readonly id: string;
@@ -199,7 +197,7 @@ function textOf(listed: ListedPolicy): string {
 }
 
 function compareBy({ column, descending }: PolicySort): (a: ListedPolicy, b: ListedPolicy) => number {
-  const valueOf = (listed: ListedPolicy): string | number => {
+  const sortedBy = (listed: ListedPolicy): string | number => {
     switch (column) {
       case 'policy':
         return listed.title;
@@ -218,7 +216,7 @@ function compareBy({ column, descending }: PolicySort): (a: ListedPolicy, b: Lis
   };
   const sign = descending ? -1 : 1;
   return (a, b) => {
-    const [left, right] = [valueOf(a), valueOf(b)];
+    const [left, right] = [sortedBy(a), sortedBy(b)];
     const order =
       typeof left === 'number' && typeof right === 'number'
         ? left - right

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { exactCount } from '../../app/figures.ts';
 import { offersSampleManifests } from '../../app/manifests/manifests-slice.ts';
 import { listingOf } from '../../app/policies/policies-slice.ts';
-import { policyNotes } from '../../app/policies/policy-rows.ts';
+import { tableNotes } from '../../app/policies/policy-words.ts';
 import { useAppState, useScreen } from '../app-context.ts';
 import bar from '../dock/rows-bar.module.css';
 import classes from './policies-bar.module.css';
@@ -108,8 +108,7 @@ function HowToRead(): ReactNode {
       </Popover.Target>
       <Popover.Dropdown>
         <ul className={classes['notes']} data-testid="policy-notes">
-          {listing && policyNotes(listing.review).map((note) => <li key={note}>{note}</li>)}
-          <li>Edges and endpoints are counted where nothing is folded; hiding changes no count.</li>
+          {listing && tableNotes(listing).map((note) => <li key={note}>{note}</li>)}
         </ul>
       </Popover.Dropdown>
     </Popover>

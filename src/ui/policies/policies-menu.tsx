@@ -18,7 +18,10 @@ export function PoliciesMenu(): ReactNode {
     const { policiesText, capture } = store.getState();
     const text = policiesText(format);
     if (text === null || !capture) return;
-    if (into === 'file') return save(`${capture.title}.policies.${end}`, new Blob([text], { type }));
+    if (into === 'file') {
+      save(`${capture.title}.policies.${end}`, new Blob([text], { type }));
+      return;
+    }
     copy(text);
     setCopied(true);
     setTimeout(() => setCopied(false), 1500);

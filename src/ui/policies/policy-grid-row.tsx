@@ -1,17 +1,18 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { exactCount } from '../../app/figures.ts';
-import { edgeWords, indexPicture, nameOf } from '../../app/picture-index.ts';
+import { indexPicture, nameOf } from '../../app/picture-index.ts';
 import type { ListedPolicy, PolicyRow } from '../../app/policies/policy-rows.ts';
 import type { Action } from '../../flow/verdict.ts';
 import type { ActionFlows } from '../../review/policies/policy-use.ts';
 import { useAppState } from '../app-context.ts';
 import flow from '../dock/flow-grid.module.css';
-import { cell, row as rowRole } from '../dock/grid-roles.ts';
+import { cell } from '../dock/grid-roles.ts';
 import { Recorded } from '../panel/recorded.tsx';
 import { VerdictMark } from '../panel/verdict-badge.tsx';
 import classes from './policy-grid.module.css';
 import { RuleExcerpt } from './rule-excerpt.tsx';
+import { treeRow } from './tree-row.ts';
 
 interface PolicyGridRowProps {
   readonly id: string;
@@ -32,7 +33,11 @@ export function PolicyGridRow({ row, ...at }: PolicyGridRowProps): ReactNode {
       return <EdgeRow row={row} {...at} />;
     case 'note':
       return (
-        <div id={at.id} className={classes['row']} {...rowRole(at.position, at.current)} aria-level={2}>
+        <div
+          id={at.id}
+          className={classes['row']}
+          {...treeRow({ position: at.position, current: at.current, unfolded: null })}
+        >
           <span {...cell(1)} />
           <span {...cell(2, 9)} className={classes['note']}>
             {row.text}
@@ -61,9 +66,7 @@ function PolicyLineRow({ id, position, row, current, lit }: Placed<'policy'>): R
     <div
       id={id}
       className={classes['row']}
-      {...rowRole(position, current)}
-      aria-level={1}
-      aria-expanded={unfolded}
+      {...treeRow({ position, current, unfolded })}
       data-lit={lit}
       data-staged={policy.staged}
       data-testid="policy-row"
@@ -132,8 +135,8 @@ function RuleRow({ id, position, row, current }: Placed<'rule'>): ReactNode {
     <div
       id={id}
       className={`${classes['row']} ${classes['rule']}`}
-      {...rowRole(position, current)}
-      aria-level={2}
+      {...treeRow({ position, current, unfolded: null })}
+      data-staged={row.listed.policy.staged}
       data-testid="policy-rule"
       {...press}
     >
@@ -172,9 +175,7 @@ function EdgeRow({ id, position, row, current }: Placed<'edge'>): ReactNode {
     <div
       id={id}
       className={classes['row']}
-      {...rowRole(position, current)}
-      aria-level={2}
-      aria-label={edgeWords(index, edge)}
+      {...treeRow({ position, current, unfolded: null })}
       data-testid="policy-edge"
       {...press}
     >
@@ -190,9 +191,7 @@ function EdgeRow({ id, position, row, current }: Placed<'edge'>): ReactNode {
         </span>
       </span>
       <Flows flows={{ allow: 0, deny: 0, pass: 0, [edge.action]: edge.flows }} />
-      <span {...cell(9, 2)} className={classes['note']}>
-        all of the edge
-      </span>
+      <span {...cell(9, 2)} />
     </div>
   );
 }
@@ -209,7 +208,7 @@ const ACTION_COLUMNS: readonly Action[] = ['allow', 'deny', 'pass'];
 
 function Flows({ flows }: { flows: ActionFlows | null }): ReactNode {
   return ACTION_COLUMNS.map((action, at) => (
-    <Count key={action} at={6 + at} count={flows && flows[action]} action={action} />
+    <Count key={action} at={6 + at} count={flows?.[action] ?? null} action={action} />
   ));
 }
 

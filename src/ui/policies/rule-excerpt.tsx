@@ -17,7 +17,7 @@ const LINES_AT_FIRST = 14;
 export function RuleExcerpt({ rule, place }: RuleExcerptProps): ReactNode {
   const [all, setAll] = useState(false);
   const { file, firstLine, lastLine, text } = rule;
-  const lines = text.split('\n');
+  const lines = text.split('\n').map((line, at) => ({ line, number: firstLine + at }));
   const shown = all ? lines : lines.slice(0, LINES_AT_FIRST);
   return (
     <figure className={classes['rule']} data-testid="rule-excerpt">
@@ -33,8 +33,8 @@ export function RuleExcerpt({ rule, place }: RuleExcerptProps): ReactNode {
         </span>
       </figcaption>
       <ol className={classes['lines']} start={firstLine}>
-        {shown.map((line, at) => (
-          <li key={`${firstLine + at}`} value={firstLine + at}>
+        {shown.map(({ line, number }) => (
+          <li key={number} value={number}>
             <code>
               <Recorded>{line}</Recorded>
             </code>
