@@ -18,6 +18,8 @@ interface Asked {
  */
 export function gatherPolicies(store: StoreApi<AppState>): () => void {
   let counted: Asked | null = null;
+  /** What the store holds the answer to. */
+  let answered: Asked | null = null;
   let edges: Asked | null = null;
 
   const isLookedAt = (state: AppState): boolean => state.dockTab === 'policies' && !isDockFolded(state);
@@ -30,7 +32,9 @@ export function gatherPolicies(store: StoreApi<AppState>): () => void {
     counted = mine;
     capture.reading.ask('policies', { view }).then(
       (policies) => {
-        if (counted === mine) store.setState({ policies, policiesFailure: null });
+        if (counted !== mine) return;
+        answered = mine;
+        store.setState({ policies, policiesFailure: null });
       },
       (cause: unknown) => {
         if (counted === mine) store.setState({ policiesFailure: messageOf(cause) });
@@ -60,12 +64,12 @@ export function gatherPolicies(store: StoreApi<AppState>): () => void {
   /** Where a ladder led to, as soon as what was counted says which row that is. */
   const arrive = (state: AppState): void => {
     const { policyTarget, unfoldedPolicies } = state;
-    const isUpToDate = counted?.key === rowsKey({ ...state.view, selection: null });
-    const listing = isUpToDate ? listingOf(state) : null;
+    const listing = answered !== null && answered === counted ? listingOf(state) : null;
     if (!policyTarget || !listing) return;
     const found = rowOfTarget(listing, policyTarget);
     store.setState({
       policyTarget: null,
+      policyNotListed: found === null,
       ...(found && {
         unfoldedPolicies: new Set([...unfoldedPolicies, found.policy]),
         currentPolicyRow: found.row,
@@ -76,6 +80,7 @@ export function gatherPolicies(store: StoreApi<AppState>): () => void {
   return store.subscribe((state, before) => {
     if (state.capture !== before.capture) {
       counted = null;
+      answered = null;
       edges = null;
       store.setState(NO_POLICIES);
       return;

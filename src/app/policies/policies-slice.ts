@@ -26,6 +26,8 @@ export interface PoliciesSlice {
   readonly currentPolicyRow: string | null;
   /** Where a ladder leads to, until it is known which row that is. */
   readonly policyTarget: PolicyTarget | null;
+  /** True where the table doesn't list what a ladder named last. */
+  readonly policyNotListed: boolean;
   /** True from when a ladder led here until the table has taken the focus. */
   readonly policyFocusAsked: boolean;
   /** The policy whose edges are lit on the graph. */
@@ -52,6 +54,8 @@ export const NO_POLICIES = {
   unfoldedPolicies: new Set<string>(),
   currentPolicyRow: null,
   policyTarget: null,
+  policyNotListed: false,
+  policyFocusAsked: false,
   litPolicy: null,
   decided: new Map<string, readonly EdgeId[]>(),
 } as const satisfies Partial<PoliciesSlice>;
@@ -60,7 +64,6 @@ export const createPoliciesSlice: StateCreator<AppState, [], [], PoliciesSlice> 
   ...NO_POLICIES,
   policySort: null,
   policyFilter: '',
-  policyFocusAsked: false,
 
   sortPolicies: (column) =>
     set(({ policySort }) => ({ policySort: nextSort(policySort, column), currentPolicyRow: null })),
@@ -75,7 +78,7 @@ export const createPoliciesSlice: StateCreator<AppState, [], [], PoliciesSlice> 
       return { unfoldedPolicies: unfolded.add(id), dockHeight: Math.max(dockHeight, DOCK_UNFOLDED) };
     }),
 
-  goToPolicyRow: (currentPolicyRow) => set({ currentPolicyRow }),
+  goToPolicyRow: (currentPolicyRow) => set({ currentPolicyRow, policyNotListed: false }),
 
   lightPolicy: (policy) =>
     set(({ litPolicy }) => ({ litPolicy: policy?.id === litPolicy?.id ? null : policy })),

@@ -11,11 +11,17 @@ import { PolicyGrid } from './policy-grid.tsx';
 export function PolicyTable(): ReactNode {
   const listing = useAppState(listingOf);
   const failure = useAppState((state) => state.policiesFailure);
+  const notListed = useAppState((state) => state.policyNotListed);
   return (
     <div className={table['table']}>
       {failure !== null && (
         <p className={listing ? table['failure'] : table['message']} role="alert">
           What policies did could not be counted: {failure}
+        </p>
+      )}
+      {notListed && (
+        <p className={table['failure']} role="status">
+          That policy is in none of the records that the query and the filters leave: the table counts those.
         </p>
       )}
       {listing && <Listed listing={listing} />}
