@@ -68,6 +68,8 @@ const POLICIES: readonly Policy[] = [
       tcp(5432, { labels: { app: 'orders-db' } }),
       tcp(443, { labels: { role: 'card-acquirer' } }),
       tcp(8025, { labels: { app: 'mailer' } }),
+      // Was meant for a queue that never came.
+      tcp(9092, { labels: { app: 'events' } }),
     ],
   }),
   policy('StagedNetworkPolicy', 'tickets', 'seats-for-web', 'seats-cache', {

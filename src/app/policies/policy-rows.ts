@@ -1,4 +1,3 @@
-import { exactCount } from '../../export/figure-text.ts';
 import {
   type PolicyLine,
   policyFlows,
@@ -6,6 +5,7 @@ import {
   policyRemark,
   policyTitle,
 } from '../../export/policy-lines.ts';
+import { countOf, exactCount } from '../../flow/count-text.ts';
 import { type PolicyKey, policyKey } from '../../flow/policy-key.ts';
 import type { Direction } from '../../flow/policy-text.ts';
 import { compareText } from '../../graph/compare-text.ts';
@@ -31,8 +31,8 @@ export interface ListedPolicy {
   readonly endpoints: number | null;
   readonly edges: number | null;
   readonly remark: string;
-  /** Its rules in order, and hits of none of them. */
-  readonly lines: readonly PolicyLine[];
+  /** The mark of what a reviewer looks for first; '' where there is none. */
+  readonly mark: string;
 }
 
 /** A row of the table; ids tell them apart. */
@@ -135,8 +135,22 @@ function listedPolicy(policy: ReviewedPolicy, review: PolicyReview): ListedPolic
     endpoints: use?.endpoints ?? null,
     edges: use?.edges ?? null,
     remark,
-    lines: policyLines(policy, review),
+    mark: isProfile ? '' : markOf(policy, review),
   };
+}
+
+function markOf({ use, manifest, kind, rules, notInManifest }: ReviewedPolicy, review: PolicyReview): string {
+  if (use === null) return 'never seen';
+  if (!review.withManifests || kind === 'Hidden') return '';
+  if (manifest === null) return 'not in the manifests';
+  if (notInManifest.length > 0) return 'rules not in the manifests';
+  const never = rules.filter(({ state }) => state === 'neverHit').length;
+  return never === 0 ? '' : `${countOf(never, 'rule')} never hit`;
+}
+
+/** Its rules in order, and hits of none of them. Put into words only of those that are unfolded: there may be thousands. */
+function linesOf({ review }: PolicyListing, { policy }: ListedPolicy): readonly PolicyLine[] {
+  return policyLines(policy, review);
 }
 
 interface RowsAsked {
@@ -157,13 +171,15 @@ export function policyRows(listing: PolicyListing, asked: RowsAsked): readonly P
     const { id } = listed;
     const unfolded = asked.unfolded.has(id);
     const head: PolicyRow = { kind: 'policy', id, listed, unfolded };
-    return unfolded ? [head, ...ruleRows(listed), ...edgeRows(listed, asked)] : [head];
+    return unfolded
+      ? [head, ...ruleRows(linesOf(listing, listed), listed), ...edgeRows(listed, asked)]
+      : [head];
   });
 }
 
-function ruleRows(listed: ListedPolicy): readonly PolicyRow[] {
-  return listed.lines.map((line, at) => {
-    const before = listed.lines[at - 1];
+function ruleRows(lines: readonly PolicyLine[], listed: ListedPolicy): readonly PolicyRow[] {
+  return lines.map((line, at) => {
+    const before = lines[at - 1];
     const first = line.reviewed !== null && before?.reviewed !== line.reviewed;
     return { kind: 'rule', id: ruleRowId(listed.id, at), listed, line, first };
   });
@@ -188,12 +204,8 @@ function edgeRows(listed: ListedPolicy, { decided, isDrawn }: RowsAsked): readon
     : [...rows, note(`${exactCount(hidden)} more that it decided are not drawn now.`)];
 }
 
-function textOf(listed: ListedPolicy): string {
-  const { tier, title, kind, namespace, remark, lines, policy } = listed;
-  const remarks = lines.map((line) => line.remark);
-  return [tier, title, kind, namespace, remark, policy.staged ? 'staged' : '', ...remarks]
-    .join('\n')
-    .toLowerCase();
+function textOf({ tier, title, kind, namespace, remark, mark, policy }: ListedPolicy): string {
+  return [tier, title, kind, namespace, remark, mark, policy.staged ? 'staged' : ''].join('\n').toLowerCase();
 }
 
 function compareBy({ column, descending }: PolicySort): (a: ListedPolicy, b: ListedPolicy) => number {
@@ -234,15 +246,16 @@ export function nextSort(sort: PolicySort | null, column: PolicyColumn): PolicyS
 
 /** The policy that a step of a ladder names, and the row of its rule; null where it isn't listed. */
 export function rowOfTarget(
-  { policies }: PolicyListing,
+  listing: PolicyListing,
   target: PolicyTarget,
 ): { readonly policy: string; readonly row: string } | null {
-  const named = policies.filter(({ policy }) => policy.use?.policy === target.policy);
+  const named = listing.policies.filter(({ policy }) => policy.use?.policy === target.policy);
   const listed = named.find(({ policy }) => policy.use?.cluster === target.cluster) ?? named[0];
   if (!listed) return null;
   const isMeant = ({ use }: PolicyLine): boolean =>
     use !== null && use.direction === target.direction && use.rule === target.rule;
-  const exact = listed.lines.findIndex((line) => isMeant(line) && line.use?.list === target.list);
-  const at = exact >= 0 ? exact : listed.lines.findIndex(isMeant);
+  const lines = linesOf(listing, listed);
+  const exact = lines.findIndex((line) => isMeant(line) && line.use?.list === target.list);
+  const at = exact >= 0 ? exact : lines.findIndex(isMeant);
   return { policy: listed.id, row: at < 0 ? listed.id : ruleRowId(listed.id, at) };
 }

@@ -2,7 +2,7 @@ import { IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { exactCount } from '../../app/figures.ts';
 import { indexPicture, nameOf } from '../../app/picture-index.ts';
-import type { ListedPolicy, PolicyRow } from '../../app/policies/policy-rows.ts';
+import type { PolicyRow } from '../../app/policies/policy-rows.ts';
 import type { Action } from '../../flow/verdict.ts';
 import type { ActionFlows } from '../../review/policies/policy-use.ts';
 import { useAppState } from '../app-context.ts';
@@ -54,7 +54,7 @@ function PolicyLineRow({ id, position, row, current, lit }: Placed<'policy'>): R
   const toggle = useAppState((state) => state.togglePolicy);
   const light = useAppState((state) => state.lightPolicy);
   const { listed, unfolded } = row;
-  const { tier, title, kind, namespace, flows, endpoints, edges, remark, policy } = listed;
+  const { tier, title, kind, namespace, flows, endpoints, edges, remark, mark, policy } = listed;
   // Keys come to the grid, which has the focus.
   const press = {
     onClick: () => {
@@ -93,7 +93,11 @@ function PolicyLineRow({ id, position, row, current, lit }: Placed<'policy'>): R
           <Recorded>{title}</Recorded>
         </span>
         {policy.staged && <span className={classes['staged']}>staged</span>}
-        <Remark listed={listed} remark={remark} />
+        {mark !== '' && (
+          <span className={classes['remark']} title={remark === '' ? mark : remark}>
+            {mark}
+          </span>
+        )}
       </span>
       <Words at={4} text={kind} muted />
       <Words at={5} text={namespace} />
@@ -101,29 +105,6 @@ function PolicyLineRow({ id, position, row, current, lit }: Placed<'policy'>): R
       <Count at={9} count={endpoints} />
       <Count at={10} count={edges} />
     </div>
-  );
-}
-
-/** What a reviewer looks for, in few words: what is staged is marked as such already. */
-function Remark({ listed, remark }: { listed: ListedPolicy; remark: string }): ReactNode {
-  const { policy, lines } = listed;
-  const never = lines.filter(({ reviewed, use }) => use === null && reviewed?.state === 'neverHit').length;
-  const words =
-    policy.use === null
-      ? 'never seen'
-      : remark.includes('not in the manifests')
-        ? 'not in the manifests'
-        : policy.manifest !== null && policy.notInManifest.length > 0
-          ? 'hits of rules that are not written'
-          : never > 0
-            ? `${never === 1 ? '1 rule' : `${exactCount(never)} rules`} never hit`
-            : '';
-  return (
-    words !== '' && (
-      <span className={classes['remark']} title={remark === '' ? words : remark}>
-        {words}
-      </span>
-    )
   );
 }
 

@@ -96,11 +96,10 @@ test('words of marks narrow the table as names do, and columns sort it', async (
   await until(app, (state) => state.policies !== null);
   expect(titles(rowsOf(app, 'never seen'))).toEqual(['allow-statements']);
   expect(titles(rowsOf(app, 'NEVER HIT yaobank'))).toContain('allow-summary');
-  // The default lets through less if staged policies are enforced: its lines say so.
-  expect(titles(rowsOf(app, 'staged'))).toEqual(['quarantine-loadgen', 'kns.yaobank']);
+  expect(titles(rowsOf(app, 'staged'))).toEqual(['quarantine-loadgen']);
   expect(rowsOf(app, 'no such word')).toEqual([]);
   app.store.getState().sortPolicies('denied');
-  expect(titles(rowsOf(app))[0]).toBe('allow-customer');
+  expect(titles(rowsOf(app)).slice(0, 2)).toEqual(['quarantine-loadgen', 'allow-customer']);
   app.store.getState().sortPolicies('denied');
   app.store.getState().sortPolicies('denied');
   expect(app.store.getState().policySort).toBeNull();
