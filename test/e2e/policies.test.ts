@@ -141,7 +141,7 @@ describe('a step of a ladder', () => {
     const { page, close } = await openPage({ path: '?sample=yaobank' });
     await settled(page);
     await page.keyboard.press('q');
-    await page.keyboard.insertText('reporter = dst AND to:summary*');
+    await page.keyboard.insertText('reporter = dst AND to:yaobank/summary');
     await page.keyboard.press('Control+Enter');
     await settled(page);
     await clickOnCanvas(page, 'wep:yaobank/customer-856cd6d9f5-*>wep:yaobank/summary-748b977d44-*:allow');
