@@ -14,6 +14,8 @@ import { drawPlain } from './large/draw-plain.ts';
 import { createLargeSlice, gatherOffers, gatherSelected } from './large/large-slice.ts';
 import type { PlacePlain } from './large/place-plain.ts';
 import { checkLinks } from './link-check.ts';
+import type { ReadManifestSources } from './manifests/manifest-sources.ts';
+import { createManifestsSlice, followCapture } from './manifests/manifests-slice.ts';
 import { createNetworksSlice, type KeptText, keepNetworks } from './networks-slice.ts';
 import type { ReadCapture } from './opening.ts';
 import { createOutlineSlice, followInOutline } from './outline/outline-slice.ts';
@@ -21,6 +23,8 @@ import { createPictureSlice, drawPictures } from './picture-slice.ts';
 import type { PlaceGraph } from './place-in-worker.ts';
 import { keepPlaces } from './places/keep-places.ts';
 import { keepPlacesIn } from './places/kept-places.ts';
+import { gatherPolicies } from './policies/gather-policies.ts';
+import { createPoliciesSlice } from './policies/policies-slice.ts';
 import { createQuerySlice } from './query-slice.ts';
 import { createRowsSlice, gatherRows } from './rows/rows-slice.ts';
 import { createScreenSlice } from './screen-slice.ts';
@@ -34,6 +38,7 @@ import { createViewSlice } from './view-slice.ts';
 /** How the app reaches its other threads; tests hand in the same work done on their own. */
 export interface AppParts {
   readonly read: ReadCapture;
+  readonly readManifests: ReadManifestSources;
   readonly place: PlaceGraph;
   readonly placePlain: PlacePlain;
   /** Width by height of the room for the graph: a picture laid out anew fills it. */
@@ -75,6 +80,8 @@ export function createApp(parts: AppParts): App {
     ...createTimeSlice(...slice),
     ...createPlaySlice(...slice),
     ...createRowsSlice(...slice),
+    ...createPoliciesSlice(...slice),
+    ...createManifestsSlice(parts.readManifests)(...slice),
   }));
   drawPictures(store, place, { aspectRatio, sealOf: kept.sealOf });
   drawPlain(store, placePlain, aspectRatio);
@@ -90,6 +97,8 @@ export function createApp(parts: AppParts): App {
   keepPlaces(store, kept);
   gatherHistogram(store);
   gatherRows(store);
+  gatherPolicies(store);
+  followCapture(store);
   playThrough(store);
   followInOutline(store);
   announceChanges(store);

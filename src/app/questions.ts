@@ -8,6 +8,9 @@ import { type UnknownNames, unknownNames } from '../graph/unknown-names.ts';
 import type { View } from '../graph/view.ts';
 import { type Completions, complete } from '../query/complete.ts';
 import { filterChoices } from '../query/filter-choices.ts';
+import { countPolicies } from '../review/policies/count-policies.ts';
+import { decidedEdgesOf } from '../review/policies/decided-edges.ts';
+import type { PoliciesSeen } from '../review/policies/policy-use.ts';
 import type { FlowTable } from '../table/flow-table.ts';
 import type { PictureSize } from './large/bounds.ts';
 import { type NarrowerView, narrowerViews } from './large/narrower.ts';
@@ -79,6 +82,13 @@ export interface Questions {
   };
   readonly rowsText: { readonly about: RowsTextAsked; readonly answer: string };
   readonly rowsFile: { readonly about: RowsTextAsked; readonly answer: Blob };
+  /** Every policy that the records of a view name, with what it did. */
+  readonly policies: { readonly about: { readonly view: View }; readonly answer: PoliciesSeen };
+  /** The edges, drawn or not, that policies decided, by the ids of their uses. */
+  readonly decidedEdges: {
+    readonly about: { readonly view: View; readonly uses: readonly string[] };
+    readonly answer: ReadonlyMap<string, readonly EdgeId[]>;
+  };
 }
 
 export type QuestionKind = keyof Questions;
@@ -116,6 +126,8 @@ const ANSWERS: Answers = {
   edgesOfRow: (table, { view, row }) => edgesOfRow(table, view, row),
   rowsText,
   rowsFile,
+  policies: (table, { view }) => countPolicies(table, view),
+  decidedEdges: (table, { view, uses }) => decidedEdgesOf(table, view, uses),
 };
 
 /** The same table and question give the same answer, however often it is asked. */

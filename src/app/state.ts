@@ -9,11 +9,13 @@ import type { EvidenceSlice } from './evidence.ts';
 import type { FilterChoicesSlice } from './filter-choices.ts';
 import type { FindSlice } from './find-slice.ts';
 import type { LargeSlice } from './large/large-slice.ts';
+import type { ManifestsSlice } from './manifests/manifests-slice.ts';
 import type { NetworksSlice, OwnNetworks } from './networks-slice.ts';
 import type { CaptureSummary, Failure, Opening, Reading, ReadingProgress } from './opening.ts';
 import type { OutlineSlice } from './outline/outline-slice.ts';
 import type { Pace } from './pace.ts';
 import type { Places } from './places/places.ts';
+import type { PoliciesSlice } from './policies/policies-slice.ts';
 import type { QuerySlice } from './query-slice.ts';
 import type { RowsSlice } from './rows/rows-slice.ts';
 import type { SearchSlice } from './search/search-slice.ts';
@@ -42,7 +44,9 @@ export interface AppState
     DockSlice,
     TimeSlice,
     PlaySlice,
-    RowsSlice {}
+    RowsSlice,
+    PoliciesSlice,
+    ManifestsSlice {}
 
 export interface OpenCapture extends CaptureSummary {
   readonly title: string;
@@ -166,7 +170,7 @@ export interface PictureSlice {
   readonly forgetPlaces: () => void;
 }
 
-export type Dialog = 'help' | 'account' | 'trust' | 'networks' | 'search';
+export type Dialog = 'help' | 'account' | 'trust' | 'networks' | 'manifests' | 'search';
 
 /** What the keyboard is at on the canvas, before it is selected. */
 export type Walked = { readonly kind: 'node' | 'edge'; readonly id: string } | null;

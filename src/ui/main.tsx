@@ -9,6 +9,7 @@ import { createApp } from '../app/app.ts';
 import { DOCK_FOLDS_AT, DOCK_HEIGHT, DOCK_STRIP } from '../app/dock-slice.ts';
 import { keptInBrowser, keptTextsInBrowser } from '../app/kept-text.ts';
 import { placePlainInWorker } from '../app/large/place-plain.ts';
+import { readManifestsInWorker } from '../app/manifests/read-manifests-in-worker.ts';
 import { placeInWorker } from '../app/place-in-worker.ts';
 import { readInWorker } from '../app/read-in-worker.ts';
 import { PANEL_COVERS_BELOW, PANEL_WIDTH } from '../app/screen-slice.ts';
@@ -30,6 +31,7 @@ const aspectRatio = (): number => {
 
 const app = createApp({
   read: readInWorker,
+  readManifests: readManifestsInWorker,
   place: placeInWorker(),
   placePlain: placePlainInWorker,
   aspectRatio,

@@ -11,6 +11,7 @@ import { DEFAULT_VIEW } from '../../src/graph/view.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { captureQuality } from '../../src/ingest/quality.ts';
 import { layoutGraph, rememberLayout } from '../../src/layout/layout.ts';
+import { readManifests } from '../../src/review/manifests/read-manifests.ts';
 import { textSource } from '../../src/sources/browser.ts';
 
 /** What the reading worker does, on this thread, for text. */
@@ -39,10 +40,22 @@ export const readHere: ReadCapture = async (opening, { networks, signal }) => {
   };
 };
 
+/** What the reading worker does with manifests, on this thread, for files. */
+const readManifestsHere: AppParts['readManifests'] = async (sources) =>
+  readManifests(
+    await Promise.all(
+      sources.map(async ({ name, from }) => ({
+        file: name,
+        text: from instanceof File ? await from.text() : '',
+      })),
+    ),
+  );
+
 /** The app with the work of both workers done on this thread. */
 export function startApp(parts: Partial<AppParts> = {}): App {
   return createApp({
     read: readHere,
+    readManifests: readManifestsHere,
     place: async (input, options) => {
       const layout = layoutGraph(input, options);
       return { layout, remembered: options.placed ? rememberLayout(options.placed, layout) : layout };

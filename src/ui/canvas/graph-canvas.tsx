@@ -1,7 +1,9 @@
 import type { Core } from 'cytoscape';
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import Cytoscape from 'react-cytoscapejs';
+import { useShallow } from 'zustand/react/shallow';
 import { indexPicture, nodeWords } from '../../app/picture-index.ts';
+import { litEdges } from '../../app/policies/policies-slice.ts';
 import { PANEL_COVERS_BELOW } from '../../app/screen-slice.ts';
 import type { AppState, Picture } from '../../app/state.ts';
 import { useAppState, useScreen } from '../app-context.ts';
@@ -36,7 +38,9 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
   const panelOpen = useAppState((state) => state.panelOpen);
   const walked = useAppState((state) => state.walked);
   const foundIds = useAppState((state) => state.found);
-  const found = useMemo(() => new Set(foundIds), [foundIds]);
+  const litIds = useAppState(useShallow(litEdges));
+  // What one looked at last: a policy's edges, before what a query lights.
+  const found = useMemo(() => new Set(litIds ?? foundIds), [litIds, foundIds]);
   const { arrangement } = picture;
   const [cy, setCy] = useState<Core | null>(null);
   const [hovered, setHovered] = useState<string | null>(null);

@@ -4,6 +4,7 @@ import { type ReactNode, useId } from 'react';
 import { canSwapEnds, draftOf, problemsOf, writtenText } from '../../app/query-slice.ts';
 import { useAppState, useScreen } from '../app-context.ts';
 import { TimeRangeButton } from '../dock/time-range-button.tsx';
+import { LitPolicy } from '../policies/lit-policy.tsx';
 import { AddFilter } from './add-filter.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { LitField } from './find-field.tsx';
@@ -18,6 +19,7 @@ export function QueryRow(): ReactNode {
     <section className={classes['row']} aria-label="Filter and find" data-testid="query-row">
       <FilterBox />
       <LitField />
+      <LitPolicy />
       <QueryHelp />
       <TimeRangeButton />
     </section>

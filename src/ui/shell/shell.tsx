@@ -8,6 +8,8 @@ import { OpenScreen } from '../open/open-screen.tsx';
 import { RunningBar } from '../open/running-bar.tsx';
 import { Outline } from '../outline/outline.tsx';
 import { SidePanel } from '../panel/side-panel.tsx';
+import { ManifestsDialog } from '../policies/manifests-dialog.tsx';
+import { ManifestsNotice } from '../policies/manifests-notice.tsx';
 import { QueryRow } from '../query/query-row.tsx';
 import { SearchDialog } from '../search/search-dialog.tsx';
 import { Announcer } from './announcer.tsx';
@@ -39,6 +41,7 @@ export function Shell(): ReactNode {
             <SidePanel />
             <div className={classes['messages']}>
               <FailureCard />
+              <ManifestsNotice />
               <LinkProblems />
             </div>
           </div>
@@ -52,6 +55,7 @@ export function Shell(): ReactNode {
       <HelpDialog />
       <SearchDialog />
       <NetworksDialog />
+      <ManifestsDialog />
       <DropOverlay />
       <PasteListener />
       <Shortcuts />
