@@ -9,6 +9,7 @@ import { createDownloadSlice } from './download-slice.ts';
 import { gatherEvidence } from './evidence.ts';
 import { createFilterChoicesSlice } from './filter-choices.ts';
 import { createFindSlice, gatherFound } from './find-slice.ts';
+import { createFindingsSlice, gatherFindings } from './findings/findings-slice.ts';
 import type { KeptTexts } from './kept-text.ts';
 import { drawPlain } from './large/draw-plain.ts';
 import { createLargeSlice, gatherOffers, gatherSelected } from './large/large-slice.ts';
@@ -75,6 +76,7 @@ export function createApp(parts: AppParts): App {
     ...createTimeSlice(...slice),
     ...createPlaySlice(...slice),
     ...createRowsSlice(...slice),
+    ...createFindingsSlice(...slice),
   }));
   drawPictures(store, place, { aspectRatio, sealOf: kept.sealOf });
   drawPlain(store, placePlain, aspectRatio);
@@ -90,6 +92,7 @@ export function createApp(parts: AppParts): App {
   keepPlaces(store, kept);
   gatherHistogram(store);
   gatherRows(store);
+  gatherFindings(store);
   playThrough(store);
   followInOutline(store);
   announceChanges(store);

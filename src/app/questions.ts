@@ -9,6 +9,9 @@ import type { View } from '../graph/view.ts';
 import { type Completions, complete } from '../query/complete.ts';
 import { filterChoices } from '../query/filter-choices.ts';
 import type { FlowTable } from '../table/flow-table.ts';
+import { type DrawnFinding, drawnFindings } from './findings/drawn-findings.ts';
+import { type FindingsFileAsked, findingsFile } from './findings/findings-file.ts';
+import { type FindingsAsked, type FoundList, foundList } from './findings/found-list.ts';
 import type { PictureSize } from './large/bounds.ts';
 import { type NarrowerView, narrowerViews } from './large/narrower.ts';
 import { type PictureAnswer, pictureOf, pictureSize } from './large/picture-answer.ts';
@@ -77,6 +80,10 @@ export interface Questions {
     readonly about: { readonly view: View; readonly row: number };
     readonly answer: readonly EdgeId[];
   };
+  /** What a reviewer should look at, and what of it is drawn where: the latter changes with folding. */
+  readonly findings: { readonly about: FindingsAsked; readonly answer: FoundList };
+  readonly drawnFindings: { readonly about: FindingsAsked; readonly answer: readonly DrawnFinding[] };
+  readonly findingsFile: { readonly about: FindingsFileAsked; readonly answer: Blob };
   readonly rowsText: { readonly about: RowsTextAsked; readonly answer: string };
   readonly rowsFile: { readonly about: RowsTextAsked; readonly answer: Blob };
 }
@@ -114,6 +121,9 @@ const ANSWERS: Answers = {
   rowsPage: pageOfRows,
   rowDetail: (table, { row }) => rowDetail(table, row),
   edgesOfRow: (table, { view, row }) => edgesOfRow(table, view, row),
+  findings: foundList,
+  drawnFindings,
+  findingsFile,
   rowsText,
   rowsFile,
 };

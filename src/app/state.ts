@@ -8,6 +8,7 @@ import type { DockSlice } from './dock-slice.ts';
 import type { EvidenceSlice } from './evidence.ts';
 import type { FilterChoicesSlice } from './filter-choices.ts';
 import type { FindSlice } from './find-slice.ts';
+import type { FindingsSlice } from './findings/findings-slice.ts';
 import type { LargeSlice } from './large/large-slice.ts';
 import type { NetworksSlice, OwnNetworks } from './networks-slice.ts';
 import type { CaptureSummary, Failure, Opening, Reading, ReadingProgress } from './opening.ts';
@@ -42,7 +43,8 @@ export interface AppState
     DockSlice,
     TimeSlice,
     PlaySlice,
-    RowsSlice {}
+    RowsSlice,
+    FindingsSlice {}
 
 export interface OpenCapture extends CaptureSummary {
   readonly title: string;

@@ -10,6 +10,7 @@ import { LOOKING_ACTIONS } from './looking.ts';
 import { OPENING_ACTIONS } from './opening.ts';
 import { OUTLINING_ACTIONS } from './outlining.ts';
 import { PLACING_ACTIONS } from './placing.ts';
+import { REVIEWING_ACTIONS } from './reviewing.ts';
 import { SELECTING_ACTIONS } from './selecting.ts';
 import { TIMING_ACTIONS, UNTIMING_ACTIONS } from './timing.ts';
 
@@ -25,6 +26,7 @@ export const ACTIONS: readonly Action[] = [
   ...FOLDING_ACTIONS,
   ...LARGE_ACTIONS,
   ...LOOKING_ACTIONS,
+  ...REVIEWING_ACTIONS,
   ...PLACING_ACTIONS,
   ...OUTLINING_ACTIONS,
   ...OPENING_ACTIONS,
