@@ -9,6 +9,7 @@ import { nameAll } from '../names.ts';
 import type { FoundEdge, ListedFinding } from './found-list.ts';
 
 export { policyLine as findingPolicyWords } from '../../export/findings-lines.ts';
+export { REPORTER_WORDS } from '../../flow/verdict.ts';
 export { SEVERITIES } from '../../review/findings/severity.ts';
 
 /** Every rule of review, worst first. */

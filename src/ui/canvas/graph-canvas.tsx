@@ -1,6 +1,7 @@
 import type { Core } from 'cytoscape';
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import Cytoscape from 'react-cytoscapejs';
+import { edgesOfChosen } from '../../app/findings/findings-slice.ts';
 import { indexPicture, nodeWords } from '../../app/picture-index.ts';
 import { PANEL_COVERS_BELOW } from '../../app/screen-slice.ts';
 import type { AppState, Picture } from '../../app/state.ts';
@@ -12,6 +13,7 @@ import { canvasListener } from './canvas-listener.ts';
 import { type ElementCache, pictureElements } from './elements.ts';
 import { emphasise } from './emphasis.ts';
 import { farNames } from './far-names.ts';
+import { FindingBadges } from './finding-badges.tsx';
 import { attachGestures } from './gestures.ts';
 import classes from './graph-canvas.module.css';
 import { followViewport, type Layers, markParts, nameFromAfar } from './layer-sync.ts';
@@ -36,7 +38,8 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
   const panelOpen = useAppState((state) => state.panelOpen);
   const walked = useAppState((state) => state.walked);
   const foundIds = useAppState((state) => state.found);
-  const found = useMemo(() => new Set(foundIds), [foundIds]);
+  const ofFinding = useAppState(edgesOfChosen);
+  const found = useMemo(() => new Set([...(foundIds ?? []), ...ofFinding]), [foundIds, ofFinding]);
   const { arrangement } = picture;
   const [cy, setCy] = useState<Core | null>(null);
   const [hovered, setHovered] = useState<string | null>(null);
@@ -175,6 +178,7 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
       <div ref={above} className={`${layerClasses['layer']} ${layerClasses['above']}`}>
         <Names picture={picture} />
       </div>
+      <FindingBadges cy={cy} picture={picture} elements={elements} />
       <p id="canvas-keys" className="visually-hidden">
         Left and right go through the nodes, up and down through the edges of a node, Enter shows details,
         Space folds the namespace, Shift F10 shows what else can be done, Escape steps back. Shift O shows all

@@ -12,6 +12,8 @@ export function useGoing(cy: Core | null, elements: readonly unknown[]): void {
   // Synchronises the camera with what was gone to: what it is folded into may have to be unfolded first.
   useEffect(() => {
     if (!cy || !goingTo || drawing || elements.length === 0) return;
+    // What it is chosen in may have taken room of the canvas just now.
+    cy.resize();
     camera.frame(goingTo.id, goingTo.along);
     arrive();
   }, [cy, goingTo, drawing, elements, camera, arrive]);

@@ -2,6 +2,8 @@ import { Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DockTab } from '../../app/dock-slice.ts';
 import { useAppState } from '../app-context.ts';
+import { FindingCount, FindingsPanel } from '../findings/findings-tab.tsx';
+import { FindingsTools } from '../findings/findings-tools.tsx';
 import classes from './dock-tabs.module.css';
 import { FlowTable } from './flow-table.tsx';
 import { RowCount, RowsTools } from './rows-bar.tsx';
@@ -13,7 +15,10 @@ const TABS: readonly {
   readonly Count: () => ReactNode;
   readonly Tools: () => ReactNode;
   readonly Panel: () => ReactNode;
-}[] = [{ id: 'flows', title: 'Flows', Count: RowCount, Tools: RowsTools, Panel: FlowTable }];
+}[] = [
+  { id: 'flows', title: 'Flows', Count: RowCount, Tools: RowsTools, Panel: FlowTable },
+  { id: 'findings', title: 'Findings', Count: FindingCount, Tools: FindingsTools, Panel: FindingsPanel },
+];
 
 /** The tables under the timeline, one at a time. */
 export function DockTabs(): ReactNode {

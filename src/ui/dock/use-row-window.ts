@@ -27,7 +27,10 @@ export interface RowWindow {
 }
 
 /** Which rows are in sight. */
-export function useRowWindow(rows: ShownRows, scroller: RefObject<HTMLDivElement | null>): RowWindow {
+export function useRowWindow(
+  rows: Pick<ShownRows, 'count' | 'key'>,
+  scroller: RefObject<HTMLDivElement | null>,
+): RowWindow {
   const [base, setBase] = useState(0);
   const { count, key } = rows;
   const laidOut = Math.min(count - Math.min(base, count), LAID_OUT);
