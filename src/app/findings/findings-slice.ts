@@ -44,7 +44,7 @@ export interface FindingsSlice {
   readonly unfoldFinding: (id: string) => void;
   /** Unfolds what one edge of a finding is folded into, and goes there. */
   readonly goToFoundEdge: (edge: FoundEdge) => void;
-  /** Lists those that a badge, or a node or edge in the details, stands for. */
+  /** Selects a node or edge and lists those findings about it that its badge, or its details, stand for. */
   readonly listFindingsOf: (scope: FindingScope) => void;
   readonly listAllFindings: () => void;
   readonly downloadFindings: (format: FindingsFormat, save: SaveFile) => Promise<void>;
@@ -57,10 +57,10 @@ export const createFindingsSlice: StateCreator<AppState, [], [], FindingsSlice> 
   const goTo = (view: View, id: string, along: readonly string[] = []): void =>
     set({ view, goingTo: { id, along }, walked: null, pathFrom: null });
   const choose = (id: string | null): void =>
-    set(({ dockHeight }) => ({
+    set(({ dockHeight, chosenFinding: before }) => ({
       chosenFinding: id,
-      // Its details want more room than a few rows of a list.
-      ...(id === null ? {} : { dockHeight: Math.max(dockHeight, DOCK_UNFOLDED) }),
+      // Details want more room than a few rows of a list; later a person may take it back.
+      ...(id === null || before !== null ? {} : { dockHeight: Math.max(dockHeight, DOCK_UNFOLDED) }),
     }));
   return {
     findings: null,
@@ -118,7 +118,11 @@ export const createFindingsSlice: StateCreator<AppState, [], [], FindingsSlice> 
     goToFoundEdge: (found) => goTo({ ...withConversation(get().view, found), services: false }, found.edge),
 
     listFindingsOf: (findingScope) => {
-      set({ findingScope, leastSeverity: 'info' });
+      set(({ view }) => ({
+        findingScope,
+        leastSeverity: 'info',
+        view: { ...view, selection: findingScope.target },
+      }));
       get().showDockTab('findings');
       choose(findingScope.findings[0] ?? null);
     },

@@ -11,9 +11,12 @@ const SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74] as const;
 /** Below this a badge is larger than what it marks: a dot, then, without a number. */
 const DOTS_BELOW = 0.45;
 
+/** What `emphasise` gives to what isn't selected, found or pointed at. */
+const STEPPED_BACK = ['faded', 'dimmed', 'receding'];
+
 /**
  * Puts each badge where it covers no node, no name and no other badge; one that finds no such place is left out until
- * there is more room. The worst are placed first. `parts` are the badges' elements, in the same order.
+ * there is more room. They step back with what they are on. The worst are placed first. `parts` are the badges' elements, in the same order.
  */
 export function placeBadges(cy: Core, badges: readonly FindingBadge[], parts: HTMLCollection): void {
   const zoom = cy.zoom();
@@ -32,6 +35,11 @@ export function placeBadges(cy: Core, badges: readonly FindingBadge[], parts: HT
     );
     part.hidden = place === undefined;
     part.toggleAttribute('data-dot', dots);
+    const element = cy.getElementById(id);
+    part.toggleAttribute(
+      'data-faded',
+      STEPPED_BACK.some((name) => element.hasClass(name)),
+    );
     if (place) part.style.translate = `${place.x}px ${place.y}px`;
   }
 }

@@ -29,7 +29,8 @@ export function FindingBadges({ cy, picture, elements }: FindingBadgesProps): Re
     [findings, least, picture],
   );
 
-  // Synchronises the places of badges with what Cytoscape shows: pan, zoom and drags, once for each frame.
+  // Synchronises the places of badges with what Cytoscape shows: pan, zoom, drags and what steps back, once for
+  // each frame.
   useEffect(() => {
     if (!cy || elements.length === 0 || badges.length === 0) return;
     let frame = 0;
@@ -48,11 +49,11 @@ export function FindingBadges({ cy, picture, elements }: FindingBadgesProps): Re
     };
     placeSoon();
     cy.on('pan', pan);
-    cy.on('zoom resize position', placeSoon);
+    cy.on('zoom resize position class', placeSoon);
     return () => {
       cancelAnimationFrame(frame);
       cy.removeListener('pan', pan);
-      cy.removeListener('zoom resize position', placeSoon);
+      cy.removeListener('zoom resize position class', placeSoon);
     };
   }, [cy, badges, elements]);
 
