@@ -89,7 +89,8 @@ export function useRowWindow(
       else {
         // The row itself: what is unfolded under it may be higher than the table.
         // Not as far as the table can be scrolled, which is what the virtualizer would tell of the last rows.
-        const start = (virtualizer.measurementsCache[position - base]?.start ?? HEADER_HEIGHT) - HEADER_HEIGHT;
+        const start =
+          (virtualizer.measurementsCache[position - base]?.start ?? HEADER_HEIGHT) - HEADER_HEIGHT;
         const now = scroller.current?.scrollTop ?? 0;
         const lowest = (scroller.current?.clientHeight ?? 0) - HEADER_HEIGHT - ROW_HEIGHT;
         if (start < now) virtualizer.scrollToOffset(start);
