@@ -131,7 +131,7 @@ test('badges follow the graph, narrow the list, and can be put away', async () =
   await expect.poll(offset).toEqual(before);
   await badge.click();
   expect(await rows(page).count()).toBe(1);
-  expect(await page.getByTestId('finding-scope').innerText()).toBe('toolbox');
+  expect(await page.getByTestId('scope').innerText()).toBe('toolbox');
   await page.getByRole('button', { name: 'List all findings' }).click();
   await expect.poll(() => rows(page).count()).toBeGreaterThan(5);
   await page.getByTestId('canvas').focus();

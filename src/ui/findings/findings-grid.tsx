@@ -3,6 +3,7 @@ import { countOf, exactCount } from '../../app/figures.ts';
 import { portsWords, ruleOf, subjectWords } from '../../app/findings/finding-words.ts';
 import type { ListedFinding } from '../../app/findings/found-list.ts';
 import { useAppState, useScreen } from '../app-context.ts';
+import table from '../dock/flow-grid.module.css';
 import { cell, grid, ROW_GROUP, row, TITLE_ROW, title } from '../dock/grid-roles.ts';
 import { HEADER_HEIGHT, useRowWindow } from '../dock/use-row-window.ts';
 import { Recorded } from '../panel/recorded.tsx';
@@ -60,10 +61,10 @@ export function FindingsGrid({ findings }: { findings: readonly ListedFinding[] 
   };
 
   return (
-    <div className={classes['frame']}>
+    <div className={table['frame']}>
       <div
         ref={scroller}
-        className={classes['grid']}
+        className={table['grid']}
         {...grid({
           rows: findings.length,
           columns: TITLES.length - 1,

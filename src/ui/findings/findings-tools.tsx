@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
-import { IconChevronDown, IconDownload, IconFilter, IconX } from '@tabler/icons-react';
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown, IconDownload, IconFilter } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { leastWords, SEVERITIES } from '../../app/findings/finding-words.ts';
 import type { FindingsFormat } from '../../app/findings/findings-file.ts';
@@ -7,7 +7,7 @@ import { selectionWords } from '../../app/focusing.ts';
 import { indexPicture } from '../../app/picture-index.ts';
 import { useAppState, useScreen } from '../app-context.ts';
 import bar from '../dock/rows-bar.module.css';
-import { Recorded } from '../panel/recorded.tsx';
+import { ScopeChip } from '../dock/scope-chip.tsx';
 import { RulesMenu } from './rules-menu.tsx';
 import { SeverityBars } from './severity-mark.tsx';
 
@@ -30,25 +30,7 @@ function Scope(): ReactNode {
   const words = useAppState(({ findingScope, picture }) =>
     findingScope && picture ? selectionWords(indexPicture(picture.graph), findingScope.target) : null,
   );
-  if (words === null) return null;
-  return (
-    <span className={bar['scope']} data-testid="finding-scope">
-      <span>
-        <Recorded>{words}</Recorded>
-      </span>
-      <Tooltip label="List all findings">
-        <ActionIcon
-          variant="transparent"
-          size={18}
-          color="var(--accent)"
-          aria-label="List all findings"
-          onClick={listAllFindings}
-        >
-          <IconX size={12} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
-    </span>
-  );
+  return words !== null && <ScopeChip words={words} leaves="List all findings" onLeave={listAllFindings} />;
 }
 
 function SeverityFilter(): ReactNode {
