@@ -38,8 +38,8 @@ export interface FoundList {
 }
 
 /** More than these are a file's matter: the page would have to unpack them all at once. */
-export const FINDINGS_LISTED = 1000;
-const ENDS_LISTED = 100;
+export const FINDINGS_LISTED = 300;
+const ENDS_LISTED = 40;
 
 /** The parts of a view that decide what is found: folding doesn't. */
 export function findingsKey({ view, off }: FindingsAsked): string {
