@@ -9,6 +9,7 @@ import { createDownloadSlice } from './download-slice.ts';
 import { gatherEvidence } from './evidence.ts';
 import { createFilterChoicesSlice } from './filter-choices.ts';
 import { createFindSlice, gatherFound } from './find-slice.ts';
+import { createFindingsSlice, gatherFindings } from './findings/findings-slice.ts';
 import type { KeptTexts } from './kept-text.ts';
 import { drawPlain } from './large/draw-plain.ts';
 import { createLargeSlice, gatherOffers, gatherSelected } from './large/large-slice.ts';
@@ -82,6 +83,7 @@ export function createApp(parts: AppParts): App {
     ...createRowsSlice(...slice),
     ...createPoliciesSlice(...slice),
     ...createManifestsSlice(parts.readManifests)(...slice),
+    ...createFindingsSlice(...slice),
   }));
   drawPictures(store, place, { aspectRatio, sealOf: kept.sealOf });
   drawPlain(store, placePlain, aspectRatio);
@@ -99,6 +101,7 @@ export function createApp(parts: AppParts): App {
   gatherRows(store);
   gatherPolicies(store);
   followCapture(store);
+  gatherFindings(store);
   playThrough(store);
   followInOutline(store);
   announceChanges(store);

@@ -7,8 +7,11 @@ export interface Camera {
   zoomOut(): void;
   /** Brings a node or edge into sight, if it isn't there: a panel may cover the canvas. */
   reveal(id: string): void;
-  /** Brings it, or the box of an unfolded namespace, into the middle, near enough to be read. */
-  frame(id: string): void;
+  /**
+   * Brings it, or the box of an unfolded namespace, into the middle, near enough to be read; with what goes along, as
+   * far as there is room.
+   */
+  frame(id: string, along?: readonly string[]): void;
   /** As `reveal`, until `release`: then it looks again where it did, unless a person moved it meanwhile. */
   uncover(id: string): void;
   release(): void;
@@ -27,7 +30,7 @@ export function createCameraMount(): CameraMount {
     zoomIn: () => mounted?.zoomIn(),
     zoomOut: () => mounted?.zoomOut(),
     reveal: (id) => mounted?.reveal(id),
-    frame: (id) => mounted?.frame(id),
+    frame: (id, along) => mounted?.frame(id, along),
     uncover: (id) => mounted?.uncover(id),
     release: () => mounted?.release(),
     mount(camera) {

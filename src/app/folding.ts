@@ -34,6 +34,14 @@ export function rolloutsMerged(view: View): boolean {
   return (view.level === 'namespace' ? view.detail : view.level) === 'workload';
 }
 
+/** Each of these nodes drawn as itself: not folded into a namespace, not merged with other rollouts. */
+export function withNodesApart(view: View, nodes: readonly NodeIdentity[]): View {
+  const unmerged = rolloutsMerged(view) ? withRolloutsMerged(view, false) : view;
+  return nodes
+    .map(groupOfNode)
+    .reduce((next, group) => (group === null ? next : withGroupFolded(next, group, false)), unmerged);
+}
+
 /** The group that a node belongs to or stands for; null for networks and NetworkSets, which never fold. */
 export function groupOfNode(node: NodeIdentity): string | null {
   const cluster = clusterSuffix(node);

@@ -12,6 +12,9 @@ import { countPolicies } from '../review/policies/count-policies.ts';
 import { decidedEdgesOf } from '../review/policies/decided-edges.ts';
 import type { PoliciesSeen } from '../review/policies/policy-use.ts';
 import type { FlowTable } from '../table/flow-table.ts';
+import { type DrawnFinding, drawnFindings } from './findings/drawn-findings.ts';
+import { type FindingsFileAsked, findingsFile } from './findings/findings-file.ts';
+import { type FindingsAsked, type FoundList, foundList } from './findings/found-list.ts';
 import type { PictureSize } from './large/bounds.ts';
 import { type NarrowerView, narrowerViews } from './large/narrower.ts';
 import { type PictureAnswer, pictureOf, pictureSize } from './large/picture-answer.ts';
@@ -80,6 +83,10 @@ export interface Questions {
     readonly about: { readonly view: View; readonly row: number };
     readonly answer: readonly EdgeId[];
   };
+  /** What a reviewer should look at, and what of it is drawn where: the latter changes with folding. */
+  readonly findings: { readonly about: FindingsAsked; readonly answer: FoundList };
+  readonly drawnFindings: { readonly about: FindingsAsked; readonly answer: readonly DrawnFinding[] };
+  readonly findingsFile: { readonly about: FindingsFileAsked; readonly answer: Blob };
   readonly rowsText: { readonly about: RowsTextAsked; readonly answer: string };
   readonly rowsFile: { readonly about: RowsTextAsked; readonly answer: Blob };
   /** Every policy that the records of a view name, with what it did. */
@@ -124,6 +131,9 @@ const ANSWERS: Answers = {
   rowsPage: pageOfRows,
   rowDetail: (table, { row }) => rowDetail(table, row),
   edgesOfRow: (table, { view, row }) => edgesOfRow(table, view, row),
+  findings: foundList,
+  drawnFindings,
+  findingsFile,
   rowsText,
   rowsFile,
   policies: (table, { view }) => countPolicies(table, view),

@@ -8,6 +8,7 @@ import type { DockSlice } from './dock-slice.ts';
 import type { EvidenceSlice } from './evidence.ts';
 import type { FilterChoicesSlice } from './filter-choices.ts';
 import type { FindSlice } from './find-slice.ts';
+import type { FindingsSlice } from './findings/findings-slice.ts';
 import type { LargeSlice } from './large/large-slice.ts';
 import type { ManifestsSlice } from './manifests/manifests-slice.ts';
 import type { NetworksSlice, OwnNetworks } from './networks-slice.ts';
@@ -46,7 +47,8 @@ export interface AppState
     PlaySlice,
     RowsSlice,
     PoliciesSlice,
-    ManifestsSlice {}
+    ManifestsSlice,
+    FindingsSlice {}
 
 export interface OpenCapture extends CaptureSummary {
   readonly title: string;

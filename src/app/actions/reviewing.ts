@@ -1,8 +1,26 @@
 import { offersSampleManifests } from '../manifests/manifests-slice.ts';
 import type { Action } from './action.ts';
 
-/** Policies, what they did and what is written of them. */
+/** What a reviewer looks at: findings, and policies with what is written of them. */
 export const REVIEWING_ACTIONS: readonly Action[] = [
+  {
+    id: 'list-findings',
+    group: 'Look',
+    label: () => 'List findings',
+    shortcut: { key: 'f', shift: true },
+    about: ['canvas'],
+    applies: ({ state }) => state.capture !== null,
+    perform: ({ state }) => state.showDockTab('findings'),
+  },
+  {
+    id: 'finding-badges',
+    group: 'Look',
+    label: ({ state }) => (state.findingBadges ? 'Hide findings on the graph' : 'Show findings on the graph'),
+    shortcut: { key: 'b', shift: true },
+    about: ['canvas'],
+    applies: ({ state }) => state.capture !== null,
+    perform: ({ state }) => state.toggleFindingBadges(),
+  },
   {
     id: 'show-policies',
     group: 'Look',

@@ -2,6 +2,7 @@ import type { Core } from 'cytoscape';
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import Cytoscape from 'react-cytoscapejs';
 import { useShallow } from 'zustand/react/shallow';
+import { edgesOfChosen } from '../../app/findings/findings-slice.ts';
 import { indexPicture, nodeWords } from '../../app/picture-index.ts';
 import { litEdges } from '../../app/policies/policies-slice.ts';
 import { PANEL_COVERS_BELOW } from '../../app/screen-slice.ts';
@@ -14,6 +15,7 @@ import { canvasListener } from './canvas-listener.ts';
 import { type ElementCache, pictureElements } from './elements.ts';
 import { emphasise } from './emphasis.ts';
 import { farNames } from './far-names.ts';
+import { FindingBadges } from './finding-badges.tsx';
 import { attachGestures } from './gestures.ts';
 import classes from './graph-canvas.module.css';
 import { followViewport, type Layers, markParts, nameFromAfar } from './layer-sync.ts';
@@ -39,8 +41,12 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
   const walked = useAppState((state) => state.walked);
   const foundIds = useAppState((state) => state.found);
   const litIds = useAppState(useShallow(litEdges));
+  const ofFinding = useAppState(edgesOfChosen);
   // What one looked at last: a policy's edges, before what a query lights.
-  const found = useMemo(() => new Set(litIds ?? foundIds), [litIds, foundIds]);
+  const found = useMemo(
+    () => new Set([...(litIds ?? foundIds ?? []), ...ofFinding]),
+    [litIds, foundIds, ofFinding],
+  );
   const { arrangement } = picture;
   const [cy, setCy] = useState<Core | null>(null);
   const [hovered, setHovered] = useState<string | null>(null);
@@ -179,6 +185,7 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
       <div ref={above} className={`${layerClasses['layer']} ${layerClasses['above']}`}>
         <Names picture={picture} />
       </div>
+      <FindingBadges cy={cy} picture={picture} elements={elements} />
       <p id="canvas-keys" className="visually-hidden">
         Left and right go through the nodes, up and down through the edges of a node, Enter shows details,
         Space folds the namespace, Shift F10 shows what else can be done, Escape steps back. Shift O shows all

@@ -98,12 +98,13 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
     };
     cy.panBy({ x: inward(x1, x2, room.left, room.right), y: inward(y1, y2, room.top, room.bottom) });
   };
-  const frame = (id: string): void => {
+  const frame = (id: string, along: readonly string[] = []): void => {
     const drawn = cy.getElementById(id);
     // An unfolded namespace is its box.
     const element = drawn.nonempty() ? drawn : cy.getElementById(`${BOX_PREFIX}${id}`);
     if (element.empty()) return;
-    const box = element.union(element.edges().connectedNodes()).boundingBox({ includeUnderlays: false });
+    const all = along.reduce((found, other) => found.union(cy.getElementById(other)), element);
+    const box = all.union(all.edges().connectedNodes()).boundingBox({ includeUnderlays: false });
     const width = Math.max(1, cy.width() - covered().right - 2 * FRAME_ROOM.x);
     const height = Math.max(1, cy.height() - ROOM.top - ROOM.bottom - 2 * FRAME_ROOM.y);
     const most = Math.min(width / box.w, height / box.h, LARGEST);

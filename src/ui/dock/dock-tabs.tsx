@@ -2,6 +2,8 @@ import { Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DockTab } from '../../app/dock-slice.ts';
 import { useAppState } from '../app-context.ts';
+import { FindingCount, FindingsPanel } from '../findings/findings-tab.tsx';
+import { FindingsTools } from '../findings/findings-tools.tsx';
 import { PoliciesTools, PolicyCount } from '../policies/policies-bar.tsx';
 import { PolicyTable } from '../policies/policy-table.tsx';
 import classes from './dock-tabs.module.css';
@@ -17,6 +19,7 @@ const TABS: readonly {
   readonly Panel: () => ReactNode;
 }[] = [
   { id: 'flows', title: 'Flows', Count: RowCount, Tools: RowsTools, Panel: FlowTable },
+  { id: 'findings', title: 'Findings', Count: FindingCount, Tools: FindingsTools, Panel: FindingsPanel },
   { id: 'policies', title: 'Policies', Count: PolicyCount, Tools: PoliciesTools, Panel: PolicyTable },
 ];
 

@@ -8,6 +8,7 @@ import { denialBreakdown, verdictWords } from '../../app/verdict-words.ts';
 import { deciderWords, portsInShort, servicesInShort, stagedOutlook } from '../../app/wording.ts';
 import type { GraphEdge } from '../../graph/flow-graph.ts';
 import { useAppState } from '../app-context.ts';
+import { FindingList } from '../findings/finding-list.tsx';
 import { PortFilter } from '../query/port-filter.tsx';
 import { useMoments } from '../use-moments.ts';
 import { ConversationList } from './conversation-list.tsx';
@@ -64,6 +65,7 @@ export function EdgePanel({ edge, index }: { edge: GraphEdge; index: PictureInde
           target={nameOf(index, edge.target).short}
         />
       ))}
+      <FindingList target={{ kind: 'edge', id: edge.id }} />
       {outlook && <p className={classes['outlook']}>{outlook}</p>}
       <ConversationList edge={edge} />
       {edge.ports.length > 1 && <PortsTable edge={edge} />}
