@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ActionContext } from '../../src/app/actions/action.ts';
+import type { ActionContext } from '../../src/app/actions/action.ts';
 import { ACTIONS, actionForKey, actionsAbout } from '../../src/app/actions/registry.ts';
 import type { App } from '../../src/app/app.ts';
 import type { Opening } from '../../src/app/opening.ts';

@@ -12,6 +12,7 @@ import { OUTLINING_ACTIONS } from './outlining.ts';
 import { PLACING_ACTIONS } from './placing.ts';
 import { SELECTING_ACTIONS } from './selecting.ts';
 import { TIMING_ACTIONS, UNTIMING_ACTIONS } from './timing.ts';
+import { WHAT_IF_ACTIONS } from './what-if.ts';
 
 /** Everything that a person can do, in the order in which menus and `?` list it. */
 export const ACTIONS: readonly Action[] = [
@@ -25,6 +26,7 @@ export const ACTIONS: readonly Action[] = [
   ...FOLDING_ACTIONS,
   ...LARGE_ACTIONS,
   ...LOOKING_ACTIONS,
+  ...WHAT_IF_ACTIONS,
   ...PLACING_ACTIONS,
   ...OUTLINING_ACTIONS,
   ...OPENING_ACTIONS,

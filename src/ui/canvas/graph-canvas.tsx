@@ -4,6 +4,7 @@ import Cytoscape from 'react-cytoscapejs';
 import { indexPicture, nodeWords } from '../../app/picture-index.ts';
 import { PANEL_COVERS_BELOW } from '../../app/screen-slice.ts';
 import type { AppState, Picture } from '../../app/state.ts';
+import { litEdges } from '../../app/what-if/what-if-slice.ts';
 import { useAppState, useScreen } from '../app-context.ts';
 import { isMenuKey } from '../menu-key.ts';
 import layerClasses from './box-layers.module.css';
@@ -36,7 +37,8 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
   const panelOpen = useAppState((state) => state.panelOpen);
   const walked = useAppState((state) => state.walked);
   const foundIds = useAppState((state) => state.found);
-  const found = useMemo(() => new Set(foundIds), [foundIds]);
+  const litIds = useAppState(litEdges);
+  const found = useMemo(() => new Set([...(foundIds ?? []), ...(litIds ?? [])]), [foundIds, litIds]);
   const { arrangement } = picture;
   const [cy, setCy] = useState<Core | null>(null);
   const [hovered, setHovered] = useState<string | null>(null);

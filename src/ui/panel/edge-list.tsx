@@ -7,7 +7,7 @@ import { useAppState } from '../app-context.ts';
 import classes from './edge-list.module.css';
 import list from './panel-list.module.css';
 import { Recorded } from './recorded.tsx';
-import { VerdictMark } from './verdict-badge.tsx';
+import { EdgeMark } from './verdict-badge.tsx';
 
 interface EdgeListProps {
   readonly title: string;
@@ -47,7 +47,7 @@ export function EdgeList({ title, edges, total = edges.length, index, other }: E
               data-testid="edge-row"
               onClick={() => selectEdge(edge.id)}
             >
-              <VerdictMark action={edge.action} />
+              <EdgeMark edge={edge} />
               {other === 'both' ? (
                 <span className={classes['pair']}>
                   <Place id={edge.source} index={index} brief />
