@@ -123,9 +123,13 @@ export function effectKey({ policy }: StagedEffect): string {
   return policy === null ? '' : JSON.stringify([policy.tier, policy.kind, policy.namespace, policy.name]);
 }
 
-/** The names of the staged policies that an edge's changes are owed to. */
-export function policiesBehind({ effects }: PendingGraph, { id }: PendingEdge): readonly string[] {
+/** The staged policies that an edge's changes are owed to, but for those that are named as its deciders anyway. */
+export function policiesBehind(
+  { effects }: PendingGraph,
+  { id }: GraphEdge,
+  deciders: readonly string[],
+): readonly string[] {
   return effects
-    .filter(({ policy, edges }) => policy !== null && edges.includes(id))
+    .filter(({ policy, edges }) => policy !== null && edges.includes(id) && !deciders.includes(policy.name))
     .map((effect) => effectWords(effect).name);
 }

@@ -210,12 +210,15 @@ function HoverTip({ picture, hovered }: { picture: Picture; hovered: string | nu
 
 /** The breadcrumb's card and the gap above it; see narrowing.module.css. */
 const NARROWING_HEIGHT = 40;
+/** The same of what says that the picture isn't what happened; see what-if.module.css. */
+const WHAT_IF_HEIGHT = 48;
 
 /** How much of the canvas lies under the panel, and under what says to what the picture is narrowed. */
 function coveredBy({ view, panelOpen, panelWidth, pathFrom }: AppState): Covered {
   const covers = window.innerWidth <= PANEL_COVERS_BELOW && (view.selection !== null || panelOpen);
   const narrowed = view.focus.length > 0 || view.hidden.length > 0 || pathFrom !== null;
-  return { right: covers ? panelWidth : 0, top: narrowed ? NARROWING_HEIGHT : 0 };
+  const top = (narrowed ? NARROWING_HEIGHT : 0) + (view.verdicts === 'pending' ? WHAT_IF_HEIGHT : 0);
+  return { right: covers ? panelWidth : 0, top };
 }
 
 function bothLayers(below: HTMLElement | null, above: HTMLElement | null): Layers | null {

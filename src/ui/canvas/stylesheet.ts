@@ -190,6 +190,11 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
     { selector: '.receding', style: { opacity: 0.5 } },
     { selector: '.dimmed', style: { opacity: 0.4 } },
     { selector: '.faded', style: { opacity: 0.25 } },
+    {
+      selector:
+        'edge[change = "stays"].receding, edge[change = "stays"].dimmed, edge[change = "stays"].faded',
+      style: { opacity: 0.16 },
+    },
     { selector: 'node.lit', style: { 'border-color': palette.accent } },
     {
       selector: 'node.selected',

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import type { Picture } from '../../app/state.ts';
 import { pendingEdgeOf, pendingGraphOf } from '../../app/what-if/pending-picture.ts';
 import { changeSentences, policiesBehind } from '../../app/what-if/what-if-words.ts';
+import { deciderWords } from '../../app/wording.ts';
 import type { GraphEdge } from '../../graph/flow-graph.ts';
 import { useAppState } from '../app-context.ts';
 import { Recorded } from '../panel/recorded.tsx';
@@ -12,7 +12,10 @@ export function ChangeNote({ edge }: { edge: GraphEdge }): ReactNode {
   const picture = useAppState((state) => state.picture);
   const pending = pendingEdgeOf(edge);
   if (!pending) return null;
-  const policies = behind(picture, edge);
+  const graph = picture && pendingGraphOf(picture.graph);
+  // Of what is unknown, those are told that decide today.
+  const deciders = pending.change === 'unknown' ? [] : deciderWords(edge).map(({ policy }) => policy);
+  const policies = graph ? policiesBehind(graph, edge, deciders) : [];
   return (
     <div className={classes['note']} data-testid="change-note">
       <p>
@@ -28,10 +31,4 @@ export function ChangeNote({ edge }: { edge: GraphEdge }): ReactNode {
       )}
     </div>
   );
-}
-
-function behind(picture: Picture | null, edge: GraphEdge): readonly string[] {
-  const graph = picture && pendingGraphOf(picture.graph);
-  const pending = pendingEdgeOf(edge);
-  return graph && pending ? policiesBehind(graph, pending) : [];
 }
