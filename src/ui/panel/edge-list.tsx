@@ -17,12 +17,21 @@ interface EdgeListProps {
   readonly index: PictureIndex;
   /** Which end to name; both, where the list belongs to no node. */
   readonly other: 'source' | 'target' | 'both';
+  /** The flows of an edge that the list is about; all of them, without it. */
+  readonly flowsOf?: (edge: GraphEdge) => number;
 }
 
 const SHOWN_AT_FIRST = 60;
 
 /** Edges as rows, each leading to its own details. */
-export function EdgeList({ title, edges, total = edges.length, index, other }: EdgeListProps): ReactNode {
+export function EdgeList({
+  title,
+  edges,
+  total = edges.length,
+  index,
+  other,
+  flowsOf = ({ flows }) => flows,
+}: EdgeListProps): ReactNode {
   const selectEdge = useAppState((state) => state.selectEdge);
   const estimated = edges.filter(({ flowsEstimated }) => flowsEstimated).length;
   const [all, setAll] = useState(false);
@@ -67,7 +76,7 @@ export function EdgeList({ title, edges, total = edges.length, index, other }: E
               )}
               <span className={list['flows']}>
                 {edge.flowsEstimated && estimated < edges.length && '≈ '}
-                {exactCount(edge.flows)}
+                {exactCount(flowsOf(edge))}
                 <span className="visually-hidden"> flows</span>
               </span>
             </button>

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { exactCount } from '../../app/figures.ts';
 import { byImportance, type PictureIndex } from '../../app/picture-index.ts';
+import { pendingEdgeOf } from '../../app/what-if/pending-picture.ts';
 import { changesWords, IF_ENFORCED } from '../../app/what-if/what-if-words.ts';
+import type { GraphEdge } from '../../graph/flow-graph.ts';
 import type { Change } from '../../review/what-if/change-sums.ts';
 import type { PendingGraph } from '../../review/what-if/pending-graph.ts';
 import { EdgeList } from '../panel/edge-list.tsx';
@@ -42,11 +44,19 @@ export function WhatIfOverview({ pending, index }: WhatIfOverviewProps): ReactNo
             edges={own}
             index={index}
             other="both"
+            flowsOf={flowsInQuestion}
           />
         );
       })}
     </article>
   );
+}
+
+/** Of an edge that would change in part, the flows that would. */
+function flowsInQuestion(edge: GraphEdge): number {
+  const pending = pendingEdgeOf(edge);
+  if (!pending || pending.change === 'stays') return edge.flows;
+  return pending.change === 'unknown' ? pending.changes.unknown.flows : pending.changes.changed.flows;
 }
 
 function capital(words: string): string {
