@@ -97,6 +97,7 @@ test('by key, what is selected turns with it, and the panel says what it would b
   await page.getByTestId('canvas').focus();
   await page.keyboard.press('Shift+W');
   await page.getByTestId('change-note').waitFor();
+  expect(decodeURIComponent(page.url())).toContain(`select=edge:${LOCKED_OUT}`);
   expect(await panel.getByTestId('verdict').innerText()).toBe('Would be denied');
   expect(await page.getByTestId('change-note').innerText()).toContain(
     'Today it is allowed. Changes on tcp 443.',
@@ -105,9 +106,7 @@ test('by key, what is selected turns with it, and the panel says what it would b
   const staged = panel.getByTestId('rung').and(page.locator('[data-staged=true][data-deciding=true]'));
   expect(await staged.innerText()).toContain('egress-lockdown');
   const rows = page.getByTestId('flow-row');
-  await page.waitForFunction(() =>
-    /^Flows\s+11 of/.test(document.querySelector('[data-testid=dock]')?.textContent ?? ''),
-  );
+  await page.getByText('11 of 402 rows').waitFor();
   expect(await rows.first().innerText()).toContain('allow');
   await screenshot(page, 'what-if-edge');
   await clickOnCanvas(page, SILENT);
@@ -116,7 +115,7 @@ test('by key, what is selected turns with it, and the panel says what it would b
   expect(await page.getByTestId('change-note').innerText()).toContain('finance/report-to-orders');
   await page.keyboard.press('Shift+W');
   await page.getByTestId('change-note').waitFor({ state: 'detached' });
-  expect(await panel.getByTestId('verdict').innerText()).toBe('Denied at source');
+  expect(await panel.getByTestId('verdict').innerText()).toBe('Denied at the source');
 });
 
 test('the overview lists changes first, and a staged policy lights its edges', async () => {
