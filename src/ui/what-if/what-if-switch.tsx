@@ -23,6 +23,7 @@ export function WhatIfSwitch(): ReactNode {
       <Button
         className={classes['switch']}
         leftSection={<IconWand size={15} aria-hidden />}
+        aria-label={IF_ENFORCED}
         aria-pressed={pressed}
         // Not `disabled`: such a button can't be reached, and then nobody learns why.
         {...(applies ? {} : { 'data-disabled': true })}
@@ -32,7 +33,9 @@ export function WhatIfSwitch(): ReactNode {
           if (applies) action.perform(now());
         }}
       >
-        {IF_ENFORCED}
+        <span>
+          If staged <span className={classes['spare']}>policies were </span>enforced
+        </span>
         {why !== null && (
           <span id={whyId} hidden>
             {why}
