@@ -35,6 +35,7 @@ import type { AppState } from './state.ts';
 import { createPlaySlice, playThrough } from './timeline/play-slice.ts';
 import { createTimeSlice, gatherHistogram } from './timeline/time-slice.ts';
 import { createViewSlice } from './view-slice.ts';
+import { createWhatIfSlice } from './what-if/what-if-slice.ts';
 
 /** How the app reaches its other threads; tests hand in the same work done on their own. */
 export interface AppParts {
@@ -65,6 +66,7 @@ export function createApp(parts: AppParts): App {
     ...createNetworksSlice(keptNetworks)(...slice),
     ...createDownloadSlice(...slice),
     ...createViewSlice(...slice),
+    ...createWhatIfSlice(...slice),
     ...createQuerySlice(...slice),
     ...createFilterChoicesSlice(...slice),
     ...createFindSlice(...slice),

@@ -1,9 +1,11 @@
 import type { Action } from '../flow/verdict.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
+import type { Change } from '../review/what-if/change-sums.ts';
 import { type EdgeWeight, edgeWeight } from './edge-weight.ts';
 import { kindOf } from './layout-input.ts';
 import { isThreatFeed } from './names.ts';
 import { indexPicture } from './picture-index.ts';
+import { pendingGraphOf } from './what-if/pending-picture.ts';
 
 export type LegendShape = 'workload' | 'host' | 'networkset' | 'threat' | 'network' | 'service' | 'folded';
 
@@ -12,6 +14,8 @@ export interface LegendEntries {
     readonly action: Action;
     readonly label: string;
     readonly weight: EdgeWeight;
+    /** null where the picture is of what happened. */
+    readonly change: Change | null;
   }[];
   readonly shapes: readonly { readonly shape: LegendShape; readonly label: string }[];
 }
@@ -34,13 +38,34 @@ export function legendOf(graph: FlowGraph): LegendEntries {
   const index = indexPicture(graph);
   const faint = graph.edges.some((edge) => edgeWeight(edge, index) === 'faint');
   const passed = graph.edges.some(({ action }) => action === 'pass');
+  const line = (
+    action: Action,
+    label: string,
+    { weight = 'full', change = null }: { weight?: EdgeWeight; change?: Change | null } = {},
+  ): LegendEntries['actions'][number] => ({ action, label, weight, change });
+  const shapes = SHAPES.filter(({ shape }) => drawn.has(shape));
+  const pending = pendingGraphOf(graph);
+  if (pending) {
+    const unknown = pending.edges.some(({ changes }) => changes.unknown.conversations > 0);
+    return {
+      actions: [
+        line('deny', 'would be denied', { change: 'would-deny' }),
+        line('allow', 'would be allowed', { change: 'would-allow' }),
+        ...(unknown ? [line('deny', 'unknown', { change: 'unknown' })] : []),
+        line('allow', 'allowed as today', { change: 'stays' }),
+        line('deny', 'denied as today', { change: 'stays' }),
+        ...(passed ? [line('pass', 'passed as today', { change: 'stays' })] : []),
+      ],
+      shapes,
+    };
+  }
   return {
     actions: [
-      { action: 'allow', label: 'allowed', weight: 'full' },
-      ...(faint ? [{ action: 'allow' as const, label: 'with a hub', weight: 'faint' as const }] : []),
-      { action: 'deny', label: 'denied', weight: 'full' },
-      ...(passed ? [{ action: 'pass' as const, label: 'passed', weight: 'full' as const }] : []),
+      line('allow', 'allowed'),
+      ...(faint ? [line('allow', 'with a hub', { weight: 'faint' })] : []),
+      line('deny', 'denied'),
+      ...(passed ? [line('pass', 'passed')] : []),
     ],
-    shapes: SHAPES.filter(({ shape }) => drawn.has(shape)),
+    shapes,
   };
 }

@@ -2,6 +2,8 @@ import { toPlainText } from '../flow/plain-text.ts';
 import type { FlowGraph, GraphEdge, GraphNode } from '../graph/flow-graph.ts';
 import { boxOfNode } from './layout-input.ts';
 import { type NodeName, nameNodes, typeWord } from './names.ts';
+import { verdictVerb } from './verdict-words.ts';
+import { pendingEdgeOf } from './what-if/pending-picture.ts';
 
 /** A graph by its ids, and everything on it by its name. */
 export interface PictureIndex {
@@ -77,9 +79,20 @@ export function sharedNames(names: ReadonlyMap<string, NodeName>): ReadonlySet<s
 
 const RANK = { deny: 0, pass: 1, allow: 2 } as const;
 
-/** Denied first, then the largest. */
+const CHANGE_RANK = { 'would-deny': 0, 'would-allow': 1, unknown: 2, stays: 3 } as const;
+
+/** What would change first, where that is asked; denied first, then the largest. */
 export function byImportance(a: GraphEdge, b: GraphEdge): number {
-  return RANK[a.action] - RANK[b.action] || b.flows - a.flows || (a.id < b.id ? -1 : 1);
+  return (
+    changeRank(a) - changeRank(b) ||
+    RANK[a.action] - RANK[b.action] ||
+    b.flows - a.flows ||
+    (a.id < b.id ? -1 : 1)
+  );
+}
+
+function changeRank(edge: GraphEdge): number {
+  return CHANGE_RANK[pendingEdgeOf(edge)?.change ?? 'stays'];
 }
 
 export function nameOf(index: PictureIndex, id: string): NodeName {
@@ -91,8 +104,7 @@ export function nameOf(index: PictureIndex, id: string): NodeName {
 
 /** `customer to database, denied`: an edge as it is announced and labelled. */
 export function edgeWords(index: PictureIndex, edge: GraphEdge): string {
-  const verb = { allow: 'allowed', deny: 'denied', pass: 'passed' }[edge.action];
-  return `${nameOf(index, edge.source).short} to ${nameOf(index, edge.target).short}, ${verb}`;
+  return `${nameOf(index, edge.source).short} to ${nameOf(index, edge.target).short}, ${verdictVerb(edge)}`;
 }
 
 export function nodeWords(index: PictureIndex, node: GraphNode): string {

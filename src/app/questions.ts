@@ -33,6 +33,7 @@ import { type RowsTextAsked, rowsFile, rowsText } from './rows/rows-text.ts';
 import { type SearchAnswer, type SearchAsked, searchTable } from './search/search-table.ts';
 import { type WayAsked, type WayTo, wayTo } from './search/way-to.ts';
 import { coarseHistogram } from './timeline/coarse-histogram.ts';
+import { graphOfView, listenAs } from './what-if/graph-of-view.ts';
 
 /** Everything that the page asks about what is open: what a question says, and its answer. */
 export interface Questions {
@@ -118,19 +119,19 @@ const ANSWERS: Answers = {
   pictureSize: (table, { view }) => pictureSize(table, view),
   narrowerViews: (table, { view }) => narrowerViews(table, view),
   plainPicture: (table, { view }) => plainPicture(table, view),
-  evidence: (table, { view, edge }) => edgeEvidence(table, view, edge),
-  conversations: (table, { view, edge }) => conversationsOfEdge(table, view, edge),
-  unknownNames: (table, { view }) => unknownNames(table, view),
+  evidence: (table, { view, edge }) => edgeEvidence(table, view, edge, listenAs(view)),
+  conversations: (table, { view, edge }) => conversationsOfEdge(table, view, edge, undefined, listenAs(view)),
+  unknownNames: (table, { view }) => unknownNames(table, view, graphOfView),
   completions: (table, { text, cursor }) => complete(table, text, cursor),
   filterChoices: (table) => offeredChoices(filterChoices(table)),
-  found: (table, { view, find }) => foundEdges(table, view, find),
+  found: (table, { view, find }) => foundEdges(table, view, find, listenAs(view)),
   search: searchTable,
   wayTo,
   histogram: (table, { view }) => coarseHistogram(table, flowHistogram(table, view)),
   rows: summariseRows,
   rowsPage: pageOfRows,
   rowDetail: (table, { row }) => rowDetail(table, row),
-  edgesOfRow: (table, { view, row }) => edgesOfRow(table, view, row),
+  edgesOfRow: (table, { view, row }) => edgesOfRow(table, view, row, listenAs(view)),
   findings: foundList,
   drawnFindings,
   findingsFile,

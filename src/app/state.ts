@@ -23,6 +23,7 @@ import type { SearchSlice } from './search/search-slice.ts';
 import type { SettingsSlice } from './settings-slice.ts';
 import type { PlaySlice } from './timeline/play-slice.ts';
 import type { TimeSlice } from './timeline/time-slice.ts';
+import type { WhatIfSlice } from './what-if/what-if-slice.ts';
 
 /** Everything the screen shows, slice by slice. What can be derived is not here but in selectors. */
 export interface AppState
@@ -30,6 +31,7 @@ export interface AppState
     NetworksSlice,
     DownloadSlice,
     ViewSlice,
+    WhatIfSlice,
     QuerySlice,
     FilterChoicesSlice,
     FindSlice,

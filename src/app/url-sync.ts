@@ -129,6 +129,7 @@ function isStep({ view, playing }: AppState, { view: before, playing: played }: 
     view.detail !== before.detail ||
     view.exceptions !== before.exceptions ||
     view.services !== before.services ||
+    view.verdicts !== before.verdicts ||
     view.hidden !== before.hidden ||
     view.focus !== before.focus ||
     view.query !== before.query ||

@@ -2,9 +2,13 @@ import { listInWords } from '../flow/count-text.ts';
 import { type Action, REPORTER_PLACES } from '../flow/verdict.ts';
 import type { GraphEdge } from '../graph/flow-graph.ts';
 import { exactCount } from './figures.ts';
+import { pendingEdgeOf } from './what-if/pending-picture.ts';
+import { CHANGE_WORDS } from './what-if/what-if-words.ts';
 
-/** What became of the flows of an edge, as the panel's badge says it. */
+/** What became of the flows of an edge, or would, as the panel's badge says it. */
 export function verdictWords(edge: GraphEdge): string {
+  const change = pendingEdgeOf(edge)?.change ?? 'stays';
+  if (change !== 'stays') return CHANGE_WORDS[change];
   if (edge.action === 'allow') return 'Allowed';
   if (edge.action === 'pass') return 'Passed';
   if (edge.deniedAtSource > 0 && edge.deniedAtDest > 0 && edge.deniedInTransit === 0) {
@@ -27,6 +31,12 @@ function denialPlaces(edge: GraphEdge): { place: string; flows: number }[] {
     { place: REPORTER_PLACES.dst, flows: edge.deniedAtDest },
     { place: REPORTER_PLACES.fwd, flows: edge.deniedInTransit },
   ].filter(({ flows }) => flows > 0);
+}
+
+/** `denied`, `would be denied`: an edge's verdict within a sentence. */
+export function verdictVerb(edge: GraphEdge): string {
+  const change = pendingEdgeOf(edge)?.change ?? 'stays';
+  return change === 'stays' ? ACTION_PAST[edge.action] : CHANGE_WORDS[change].toLowerCase();
 }
 
 export const ACTION_PAST: Record<Action, string> = { allow: 'allowed', deny: 'denied', pass: 'passed' };

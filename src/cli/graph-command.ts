@@ -12,7 +12,6 @@ import { addViewOptions, readViewOptions, type ViewOptions, viewOfTable } from '
 
 interface GraphOptions extends NetworksOption, ViewOptions {
   readonly format: 'table' | 'json';
-  readonly pending: boolean;
   readonly strict: boolean;
   readonly color: boolean;
 }
@@ -23,11 +22,7 @@ export function addGraphCommand(program: Command): void {
     .description('Print the service graph of flow logs: every edge with its figures.')
     .argument('<file...>', 'flow logs in any form that Pawprint reads; - is standard input')
     .addOption(new Option('--format <format>', 'output').choices(['table', 'json']).default('table'))
-    .option(
-      '--pending',
-      'the graph as it would be if staged policies were enforced, and what would change',
-      false,
-    )
+    .option('--pending', 'the graph as it would be if staged policies were enforced, and what would change')
     .option('--strict', 'exit with 2 if any record was rejected', false)
     .option('--no-color', 'no colours (NO_COLOR is honoured too)')
     .action(printGraph);
@@ -40,7 +35,7 @@ async function printGraph(files: readonly string[], options: GraphOptions): Prom
   const { table, account } = await readInput(files, { networks: await namedNetworks(options, files) });
   process.exitCode = tellAccount(account, options.strict);
   const view = viewOfTable(table, askedFor);
-  const pending = options.pending ? pendingGraph(table, view) : undefined;
+  const pending = view.verdicts === 'pending' ? pendingGraph(table, view) : undefined;
   const graph = pending ?? buildGraph(table, view);
   if (options.format === 'json') {
     const { startSeconds, endSeconds } = table;

@@ -5,6 +5,7 @@ import { captureFingerprint } from '../../src/app/places/capture-fingerprint.ts'
 import { answer } from '../../src/app/questions.ts';
 import { RejectionsBlob } from '../../src/app/rejections-blob.ts';
 import type { AppState } from '../../src/app/state.ts';
+import { listsPending } from '../../src/app/what-if/lists-pending.ts';
 import { buildGraph } from '../../src/graph/build-graph.ts';
 import { listGroups } from '../../src/graph/folding.ts';
 import { DEFAULT_VIEW } from '../../src/graph/view.ts';
@@ -28,6 +29,7 @@ export const readHere: ReadCapture = async (opening, { networks, signal }) => {
       startSeconds: table.startSeconds,
       endSeconds: table.endSeconds,
       endpointNodes: buildGraph(table, DEFAULT_VIEW).nodes.length,
+      listsPending: listsPending(table),
       fingerprint: captureFingerprint(table, account.accepted),
     },
     ask: async (kind, about) => answer(table, kind, about),

@@ -13,6 +13,7 @@ import { PLACING_ACTIONS } from './placing.ts';
 import { REVIEWING_ACTIONS } from './reviewing.ts';
 import { SELECTING_ACTIONS } from './selecting.ts';
 import { TIMING_ACTIONS, UNTIMING_ACTIONS } from './timing.ts';
+import { WHAT_IF_ACTIONS } from './what-if.ts';
 
 /** Everything that a person can do, in the order in which menus and `?` list it. */
 export const ACTIONS: readonly Action[] = [
@@ -28,6 +29,7 @@ export const ACTIONS: readonly Action[] = [
   ...LARGE_ACTIONS,
   ...LOOKING_ACTIONS,
   ...REVIEWING_ACTIONS,
+  ...WHAT_IF_ACTIONS,
   ...PLACING_ACTIONS,
   ...OUTLINING_ACTIONS,
   ...OPENING_ACTIONS,

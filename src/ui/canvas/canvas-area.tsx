@@ -2,6 +2,7 @@ import { Loader } from '@mantine/core';
 import type { CSSProperties, ReactNode } from 'react';
 import { useAppState } from '../app-context.ts';
 import { NothingMatches } from '../query/nothing-matches.tsx';
+import { WhatIfBanner } from '../what-if/what-if-banner.tsx';
 import classes from './canvas-area.module.css';
 import { ContextMenu } from './context-menu.tsx';
 import { GraphCanvas } from './graph-canvas.tsx';
@@ -31,6 +32,7 @@ export function CanvasArea(): ReactNode {
           {tooMuch !== null && plain !== null && <PlainCanvas picture={plain} />}
           <div className={classes['head']}>
             <Tools />
+            <WhatIfBanner picture={picture} />
             <Narrowing picture={picture} />
           </div>
           {tooMuch === null && (

@@ -7,6 +7,7 @@ import { indexPicture, nodeWords } from '../../app/picture-index.ts';
 import { litEdges } from '../../app/policies/policies-slice.ts';
 import { PANEL_COVERS_BELOW } from '../../app/screen-slice.ts';
 import type { AppState, Picture } from '../../app/state.ts';
+import { edgesOfLitStaged } from '../../app/what-if/what-if-slice.ts';
 import { useAppState, useScreen } from '../app-context.ts';
 import { isMenuKey } from '../menu-key.ts';
 import layerClasses from './box-layers.module.css';
@@ -41,11 +42,12 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
   const walked = useAppState((state) => state.walked);
   const foundIds = useAppState((state) => state.found);
   const litIds = useAppState(useShallow(litEdges));
+  const ofStaged = useAppState(edgesOfLitStaged);
   const ofFinding = useAppState(edgesOfChosen);
   // What one looked at last: a policy's edges, before what a query lights.
   const found = useMemo(
-    () => new Set([...(litIds ?? foundIds ?? []), ...ofFinding]),
-    [litIds, foundIds, ofFinding],
+    () => new Set([...(litIds ?? foundIds ?? []), ...(ofStaged ?? []), ...ofFinding]),
+    [litIds, foundIds, ofStaged, ofFinding],
   );
   const { arrangement } = picture;
   const [cy, setCy] = useState<Core | null>(null);
@@ -219,12 +221,15 @@ function HoverTip({ picture, hovered }: { picture: Picture; hovered: string | nu
 
 /** The breadcrumb's card and the gap above it; see narrowing.module.css. */
 const NARROWING_HEIGHT = 40;
+/** The same of what says that the picture isn't what happened; see what-if.module.css. */
+const WHAT_IF_HEIGHT = 48;
 
 /** How much of the canvas lies under the panel, and under what says to what the picture is narrowed. */
 function coveredBy({ view, panelOpen, panelWidth, pathFrom }: AppState): Covered {
   const covers = window.innerWidth <= PANEL_COVERS_BELOW && (view.selection !== null || panelOpen);
   const narrowed = view.focus.length > 0 || view.hidden.length > 0 || pathFrom !== null;
-  return { right: covers ? panelWidth : 0, top: narrowed ? NARROWING_HEIGHT : 0 };
+  const top = (narrowed ? NARROWING_HEIGHT : 0) + (view.verdicts === 'pending' ? WHAT_IF_HEIGHT : 0);
+  return { right: covers ? panelWidth : 0, top };
 }
 
 function bothLayers(below: HTMLElement | null, above: HTMLElement | null): Layers | null {

@@ -8,9 +8,17 @@ export function Legend({ picture }: { picture: Picture }): ReactNode {
   const { actions, shapes } = legendOf(picture.graph);
   return (
     <ul className={classes['card']} aria-label="Legend">
-      {actions.map(({ action, label, weight }) => (
+      {actions.map(({ action, label, weight, change }) => (
         <li key={label}>
-          <svg width="22" height="8" aria-hidden="true" className={classes[action]} data-weight={weight}>
+          <svg
+            width="22"
+            height="8"
+            aria-hidden="true"
+            className={classes[action]}
+            data-weight={weight}
+            data-change={change ?? undefined}
+          >
+            {change !== null && change !== 'stays' && <line x1="1" y1="4" x2="21" y2="4" data-halo />}
             <line x1="1" y1="4" x2="21" y2="4" />
           </svg>
           {label}

@@ -3,8 +3,7 @@ import { chainText } from '../../app/chain-text.ts';
 import { countOf } from '../../app/figures.ts';
 import type { Ladder } from '../../app/ladder.ts';
 import { offersSampleManifests } from '../../app/manifests/manifests-slice.ts';
-import { ACTION_PAST } from '../../app/verdict-words.ts';
-import { ladderHeading } from '../../app/wording.ts';
+import { ladderHeading, ladderVerb } from '../../app/wording.ts';
 import type { Reporter } from '../../flow/verdict.ts';
 import type { GraphEdge } from '../../graph/flow-graph.ts';
 import { useAppState } from '../app-context.ts';
@@ -64,7 +63,7 @@ function OneOfSeveral({ ladder, opened, edge }: ChainProps & { opened: boolean }
       <summary>
         <VerdictMark action={ladder.action} />
         <span>
-          {countOf(ladder.flows, 'flow')} {ACTION_PAST[ladder.action]}
+          {countOf(ladder.flows, 'flow')} {ladderVerb(edge, ladder)}
         </span>
         <span className={classes['via']}>
           <Recorded>{viaWords(ladder)}</Recorded>
