@@ -1,5 +1,6 @@
 import { isAtLeast, SEVERITIES, type Severity } from '../../review/findings/severity.ts';
-import type { PictureIndex } from '../picture-index.ts';
+import { indexPicture, type PictureIndex } from '../picture-index.ts';
+import type { AppState } from '../state.ts';
 import { findingsSummary } from './finding-words.ts';
 import type { ShownFindings } from './findings-slice.ts';
 import type { ListedFinding } from './found-list.ts';
@@ -20,6 +21,18 @@ export const BADGED_FROM: Severity = 'medium';
 
 /** More badges than these nobody reads: the worst are shown. */
 const BADGES_AT_MOST = 120;
+
+/** The findings that may have badges. They are about what happened, not about what staged policies would change. */
+export function badgedFindings({ findingBadges, findings, view }: AppState): ShownFindings | null {
+  return findingBadges && view.verdicts === 'enforced' ? findings : null;
+}
+
+/** Whether a picture has any badge: the legend then says what they are. */
+export function hasBadges(state: AppState): boolean {
+  const findings = badgedFindings(state);
+  if (!findings || !state.picture) return false;
+  return badgesOf(findings, state.leastSeverity, indexPicture(state.picture.graph)).length > 0;
+}
 
 /**
  * The badges of a picture, worst first. A finding is marked once: on its edge, or on the nodes in its middle. One

@@ -1,7 +1,7 @@
 import type { Core } from 'cytoscape';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { exactCount } from '../../app/figures.ts';
-import { badgesOf, type FindingBadge } from '../../app/findings/finding-badges.ts';
+import { badgedFindings, badgesOf, type FindingBadge } from '../../app/findings/finding-badges.ts';
 import { indexPicture } from '../../app/picture-index.ts';
 import type { Picture } from '../../app/state.ts';
 import { useAppState } from '../app-context.ts';
@@ -19,7 +19,7 @@ const NO_BADGES: readonly FindingBadge[] = [];
 
 /** Where findings are on the graph: a count on each node or edge, over all that is drawn. */
 export function FindingBadges({ cy, picture, elements }: FindingBadgesProps): ReactNode {
-  const findings = useAppState((state) => (state.findingBadges ? state.findings : null));
+  const findings = useAppState(badgedFindings);
   const least = useAppState((state) => state.leastSeverity);
   const chosen = useAppState((state) => state.chosenFinding);
   const listFindingsOf = useAppState((state) => state.listFindingsOf);

@@ -114,10 +114,10 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
 
   const asked = useRef('');
   // Synchronises the camera with a picture that was asked for by another query: what is left of a large one
-  // would be small and far apart. Time and folding leave it where it is.
+  // would be small and far apart; and pending verdicts come with a banner. Time and folding leave it where it is.
   useEffect(() => {
-    const { query, filters, services } = screen.store.getState().view;
-    const now = JSON.stringify([query, filters, services]);
+    const { query, filters, services, verdicts } = screen.store.getState().view;
+    const now = JSON.stringify([query, filters, services, verdicts]);
     if (!cy || picture.graph.nodes.length === 0 || asked.current === now) return;
     if (asked.current !== '') screen.camera.refit();
     asked.current = now;

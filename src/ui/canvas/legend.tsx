@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
+import { hasBadges } from '../../app/findings/finding-badges.ts';
 import { legendOf } from '../../app/legend.ts';
 import type { Picture } from '../../app/state.ts';
+import { useAppState } from '../app-context.ts';
 import classes from './legend.module.css';
 
 /** What lines and shapes mean: only those that are drawn. */
 export function Legend({ picture }: { picture: Picture }): ReactNode {
   const { actions, shapes } = legendOf(picture.graph);
+  const badges = useAppState(hasBadges);
   return (
     <ul className={classes['card']} aria-label="Legend">
       {actions.map(({ action, label, weight, change }) => (
@@ -32,6 +35,14 @@ export function Legend({ picture }: { picture: Picture }): ReactNode {
           {label}
         </li>
       ))}
+      {badges && (
+        <li>
+          <span className={classes['badge']} aria-hidden>
+            n
+          </span>
+          findings
+        </li>
+      )}
     </ul>
   );
 }
