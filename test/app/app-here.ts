@@ -52,6 +52,7 @@ export function startApp(parts: Partial<AppParts> = {}): App {
     keptNetworks: { load: () => '', save: () => {} },
     keptSettings: { load: () => '', save: () => {} },
     keptPlaces: { names: () => [], load: () => '', save: () => false, forget: () => {} },
+    keptViews: { load: () => '', save: () => true },
     ...parts,
   });
 }

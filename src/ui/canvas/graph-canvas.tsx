@@ -20,6 +20,7 @@ import { placeOnPage } from './place-on-page.ts';
 import { createProbe, type ProbedElement } from './probe.ts';
 import { useCanvasStyle } from './use-canvas-style.ts';
 import { useGoing } from './use-going.ts';
+import { mannerOf, useMotion, usePresented } from './use-presented.ts';
 import { useWalking } from './use-walking.ts';
 import { type Covered, createCamera } from './viewport.ts';
 
@@ -65,7 +66,10 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
       createCamera(
         cy,
         () => listener.boxes().values(),
-        () => coveredBy(screen.store.getState()),
+        {
+          covered: () => coveredBy(screen.store.getState()),
+          manner: () => mannerOf(screen.store.getState()),
+        },
       ),
     );
     if (frame.current) {
@@ -119,6 +123,8 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
   }, [cy, selection, panelOpen, elements, screen]);
 
   useGoing(cy, elements);
+  usePresented(cy, elements);
+  useMotion(cy, elements);
 
   // Synchronises Cytoscape's classes with what is selected, found, pointed at and walked.
   useEffect(() => {

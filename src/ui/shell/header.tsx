@@ -14,6 +14,7 @@ import { undecodedWords } from '../../app/wording.ts';
 import { useAppState, useScreen } from '../app-context.ts';
 import { Recorded } from '../panel/recorded.tsx';
 import { SearchButton } from '../search/search-button.tsx';
+import { ViewsButton } from '../views/views-button.tsx';
 import { ColoursMenu } from './colours-menu.tsx';
 import classes from './header.module.css';
 
@@ -46,6 +47,7 @@ export function Header(): ReactNode {
       <NetworksTag />
       <span className={classes['gap']} />
       <SearchButton />
+      {capture && <ViewsButton />}
       {capture && <OpenMenu />}
       <ColoursMenu />
       <Tooltip label="What can be done here (?)">
