@@ -63,8 +63,7 @@ export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set, 
     pathFrom: null,
     startPath: (pathFrom) => set({ pathFrom }),
     leavePath: () => set({ pathFrom: null }),
-    restoreView: (view, viewProblems) =>
-      set((state) => restoredView(state, view, viewProblems)),
+    restoreView: (view, viewProblems) => set((state) => restoredView(state, view, viewProblems)),
     dismissViewProblems: () => set({ viewProblems: [] }),
   };
 };

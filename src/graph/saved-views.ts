@@ -123,7 +123,10 @@ export function mergeViews(
 }
 
 /** What a saved view shows, and a sentence for each part of it that is not known and was left out. */
-export function viewOfSaved({ view }: SavedView): { readonly view: View; readonly problems: readonly string[] } {
+export function viewOfSaved({ view }: SavedView): {
+  readonly view: View;
+  readonly problems: readonly string[];
+} {
   return decodeView(view);
 }
 

@@ -11,7 +11,16 @@ export interface ActionContext {
   readonly save: SaveFile;
 }
 
-export type ActionGroup = 'Open' | 'Look' | 'Fold' | 'Narrow' | 'Filter' | 'Select' | 'Time' | 'Present' | 'Help';
+export type ActionGroup =
+  | 'Open'
+  | 'Look'
+  | 'Fold'
+  | 'Narrow'
+  | 'Filter'
+  | 'Select'
+  | 'Time'
+  | 'Present'
+  | 'Help';
 
 export interface Shortcut {
   /** As `KeyboardEvent.key` says it. */
@@ -41,7 +50,8 @@ export interface Action {
 /** `Shift J`, `/ or Ctrl K`: the keys as they are written on a keyboard. */
 export function shortcutWords({ key, shift, command }: Shortcut): string {
   const name =
-    { Escape: 'Esc', ArrowRight: '→', ArrowLeft: '←', ' ': 'Space' }[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+    { Escape: 'Esc', ArrowRight: '→', ArrowLeft: '←', ' ': 'Space' }[key] ??
+    (key.length === 1 ? key.toUpperCase() : key);
   const keys = shift ? `Shift ${name}` : name;
   return command === undefined ? keys : `${keys} or Ctrl ${command.toUpperCase()}`;
 }

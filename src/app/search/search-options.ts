@@ -79,9 +79,8 @@ export function searchOptions({ text, answer, context, expanded }: Listing): rea
 
 /** Every action that applies now, but for the one that led here. */
 function actionsFor(words: readonly string[], context: ActionContext): Ranked {
-  const fitting = [...ACTIONS, ...savedViewActions(context)].filter(
-    (action) => action.id !== 'search' && action.id !== 'step-back' && action.applies(context),
-  )
+  const fitting = [...ACTIONS, ...savedViewActions(context)]
+    .filter((action) => action.id !== 'search' && action.id !== 'step-back' && action.applies(context))
     .map((action) => ({ action, label: action.label(context) }))
     .map(({ action, label }) => ({
       action,

@@ -28,7 +28,10 @@ export interface SavedViewsSlice {
   /** In the order in which they are presented. */
   readonly savedViews: readonly SavedView[];
   /** What was deleted last, until something else is done with the list. */
-  readonly deletedViews: { readonly views: readonly SavedView[]; readonly before: readonly SavedView[] } | null;
+  readonly deletedViews: {
+    readonly views: readonly SavedView[];
+    readonly before: readonly SavedView[];
+  } | null;
   /** False where the browser has no room for them: they last as long as the page. */
   readonly viewsAreKept: boolean;
   /** What became of the last import. */
@@ -112,7 +115,10 @@ export const createSavedViewsSlice =
       importViews: (text, file) => {
         const read = readViewsFile(text);
         if (!read.ok) {
-          set({ importReport: { says: `${file} was not imported.`, problems: [read.problem] }, dialog: 'views' });
+          set({
+            importReport: { says: `${file} was not imported.`, problems: [read.problem] },
+            dialog: 'views',
+          });
           return;
         }
         const { views, added } = mergeViews(get().savedViews, read.views);
@@ -182,4 +188,3 @@ export function presentViewName({ savedViews, view }: Pick<AppState, 'savedViews
 export function savedViewsFile({ savedViews }: Pick<AppState, 'savedViews'>): Blob {
   return new Blob([viewsFileText(savedViews, VERSION)], { type: 'application/json' });
 }
-

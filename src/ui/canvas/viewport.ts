@@ -9,7 +9,7 @@ import { measureNames } from './name-sizes.ts';
 const ROOM = { top: 64, right: 28, bottom: 72, left: 28 };
 const LARGEST = 1.35;
 /** Who presents has nothing float over the canvas, and people at the back of a room to think of. */
-const PRESENTED_ROOM = { top: 28, right: 40, bottom: 28, left: 40 };
+const PRESENTED_ROOM = { top: 44, right: 40, bottom: 28, left: 40 };
 const LARGEST_PRESENTED = 2.4;
 /** How long a presented picture takes to come into sight. */
 export const MOTION_MS = 350;

@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconX } from '@tabler/icons-react';
-import { type ReactNode, useCallback } from 'react';
+import { type ReactNode, useCallback, useEffect } from 'react';
 import { presentedFacts } from '../../app/views/presented-facts.ts';
 import type { Presentation } from '../../app/views/presenting-slice.ts';
 import { useAppState, useScreen } from '../app-context.ts';
@@ -21,6 +21,19 @@ export function Presenting(): ReactNode {
     presents,
     useCallback(() => leave(), [leave]),
   );
+  // Synchronises the page's focus with the presentation: what had it is out of sight meanwhile.
+  useEffect(() => {
+    if (!presents) return;
+    const before = document.activeElement;
+    return () => {
+      // Once what was hidden is on the page again, and after the place that the focus finds by itself.
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          if (before instanceof HTMLElement && before.isConnected) before.focus();
+        }),
+      );
+    };
+  }, [presents]);
   if (!presenting) return null;
   return (
     <>

@@ -75,9 +75,7 @@ function Deleted(): ReactNode {
   if (!deleted || deleted.length === 0) return null;
   return (
     <div className={classes['deleted']} role="status">
-      <span>
-        {deleted.length === 1 ? <bdi>{deleted[0]?.name}</bdi> : `${deleted.length} views`} deleted
-      </span>
+      <span>{deleted.length === 1 ? <bdi>{deleted[0]?.name}</bdi> : `${deleted.length} views`} deleted</span>
       <Button ref={undo} size="compact-xs" onClick={takeBack}>
         Undo
       </Button>

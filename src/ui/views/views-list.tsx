@@ -25,8 +25,8 @@ export function ViewsList(): ReactNode {
   if (views.length === 0) {
     return (
       <p className={classes['none']}>
-        No view is saved yet. A saved view keeps everything that you chose: folding, narrowing, filters, query,
-        time and selection.
+        No view is saved yet. A saved view keeps everything that you chose: folding, narrowing, filters,
+        query, time and selection.
       </p>
     );
   }
@@ -82,7 +82,7 @@ function Item({ saved: { name, note }, at, of, isPresent, onEdit }: ItemProps): 
         </span>
         {note !== '' && (
           <span className={classes['noted']}>
-            <Recorded>{note}</Recorded>
+            <Recorded>{note.replace(/\s+/g, ' ')}</Recorded>
           </span>
         )}
       </button>
