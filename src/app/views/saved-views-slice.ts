@@ -13,6 +13,7 @@ import { countOf } from '../figures.ts';
 import type { KeptTexts } from '../kept-text.ts';
 import type { AppState } from '../state.ts';
 import { VERSION } from '../version.ts';
+import { restoredView } from '../view-slice.ts';
 
 /** Where saved views are kept: one text. */
 export type KeptViews = Pick<KeptTexts, 'load' | 'save'>;
@@ -139,9 +140,16 @@ export const createSavedViewsSlice =
         const saved = get().savedViews.find((one) => one.name === name);
         if (!saved) return;
         const { view, problems } = viewOfSaved(saved);
-        get().restoreView(view, problems);
-        // Wherever one looked before: what was saved is in sight.
-        set(({ arrangement }) => ({ arrangement: arrangement + 1, dialog: null, walked: null, menu: null }));
+        // Apart from its problems: what comes with problems mends a link, and this is a step that Back undoes.
+        set((state) => ({
+          ...restoredView(state, view, state.viewProblems),
+          // Wherever one looked before: what was saved is in sight.
+          arrangement: state.arrangement + 1,
+          dialog: null,
+          walked: null,
+          menu: null,
+        }));
+        set({ viewProblems: problems });
         get().announce(`${saved.name}. ${saved.note}`);
       },
 

@@ -13,6 +13,7 @@ const PRESENTED_ROOM = { top: 44, right: 40, bottom: 28, left: 40 };
 const LARGEST_PRESENTED = 2.4;
 /** How long a presented picture takes to come into sight. */
 export const MOTION_MS = 350;
+const SHORTEST_MS = 50;
 const STEP = 1.25;
 /** Around what is framed. */
 const FRAME_ROOM = { x: 60, y: 24 };
@@ -76,6 +77,7 @@ export function createCamera(
   let uncovering: Uncovering | null = null;
   /** Where it is on its way to. */
   let aim: string | null = null;
+  let arrival = 0;
   let remembered: Remembered | null = null;
   const look = (): string => aim ?? lookOf(cy);
 
@@ -123,7 +125,7 @@ export function createCamera(
     uncovering = null;
   };
   /** As `fitAll`, but goes there from where it looks. */
-  const goToFit = (): void => {
+  const goToFit = (duration = MOTION_MS): void => {
     const from = { zoom: cy.zoom(), pan: { ...cy.pan() } };
     fitAll();
     if (!manner().moves) return;
@@ -131,8 +133,9 @@ export function createCamera(
     const mine = lookOf(cy);
     cy.viewport(from);
     aim = mine;
+    arrival = performance.now() + duration;
     cy.animate(to, {
-      duration: MOTION_MS,
+      duration,
       easing: 'ease-in-out',
       complete: () => {
         if (aim !== mine) return;
@@ -190,10 +193,13 @@ export function createCamera(
       const { id } = uncovering;
       fitAll();
       uncover(id);
+    } else if (now === fitted && aim !== null) {
+      // A note of another length makes room or takes it: it arrives when it would have.
+      goToFit(Math.max(SHORTEST_MS, arrival - performance.now()));
     } else if (now === fitted) fitAll();
   });
   return {
-    fit: goToFit,
+    fit: () => goToFit(),
     refit() {
       if (look() === fitted) goToFit();
     },
