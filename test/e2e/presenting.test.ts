@@ -223,10 +223,14 @@ test('what is presented is larger than on the screen, and moves to its place onl
     return Math.hypot(a.x - b.x, a.y - b.y);
   };
   const before = { apart: await apart(), positions: await positions(page) };
-  await save(page, 'All', '');
-  await page.keyboard.press('n');
-  await settled(page);
-  await save(page, 'Folded', '');
+  const views = [
+    { name: 'All', note: '', view: '' },
+    { name: 'Denied', note: 'Only what was denied.', view: 'filter=action:deny' },
+  ];
+  await dropFile(page, 'views.json', viewsFileText(views, '0.1.0'));
+  await page.getByTestId('import-report').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByTestId('views').waitFor({ state: 'detached' });
   await watchCamera(page);
   await page.keyboard.press('Shift+P');
   await presented(page, '1 of 2');

@@ -17,8 +17,8 @@ export interface Presentation {
   /** At least one. They stay as they were when it began. */
   readonly steps: readonly PresentedStep[];
   readonly at: number;
-  /** What was looked at before: leaving leads back to it. */
-  readonly before: View;
+  /** What was looked at before, and where everything stood: leaving leads back to it. */
+  readonly before: Pick<AppState, 'view' | 'places' | 'placesBefore'>;
 }
 
 /** Saved views, one after the other, for people who only look. The View follows, and so does the address. */
@@ -51,10 +51,10 @@ export const createPresentingSlice: StateCreator<AppState, [], [], PresentingSli
 
     present: (name) => {
       const state = get();
-      const { savedViews, view } = state;
+      const { savedViews, view, places, placesBefore } = state;
       if (state.capture === null) return;
       const at = savedViews.findIndex((one) => one.name === name);
-      show({ steps: presentationSteps(state), at: Math.max(0, at), before: view });
+      show({ steps: presentationSteps(state), at: Math.max(0, at), before: { view, places, placesBefore } });
     },
 
     stepTo: (wanted) => {
@@ -67,8 +67,14 @@ export const createPresentingSlice: StateCreator<AppState, [], [], PresentingSli
     leavePresenting: () => {
       const { presenting } = get();
       if (!presenting) return;
-      // Without another arrangement: the camera goes back to where it looked.
-      set({ presenting: null, view: presenting.before, viewProblems: [], linkUnchecked: false });
+      set(({ arrangement }) => ({
+        ...presenting.before,
+        presenting: null,
+        viewProblems: [],
+        linkUnchecked: false,
+        // Drawn anew, with everything where it stood.
+        arrangement: arrangement + 1,
+      }));
       get().announce('Presenting has ended.');
     },
   };

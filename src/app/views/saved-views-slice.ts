@@ -16,7 +16,7 @@ import { VERSION } from '../version.ts';
 import { restoredView } from '../view-slice.ts';
 
 /** Where saved views are kept: one text. */
-export type KeptViews = Pick<KeptTexts, 'load' | 'save'>;
+export type KeptViews = Pick<KeptTexts, 'load' | 'save' | 'forget'>;
 
 /** What a person calls a view and says of it. */
 export type ViewWords = Pick<SavedView, 'name' | 'note'>;
@@ -182,7 +182,8 @@ export function keepSavedViews(store: StoreApi<AppState>, kept: KeptViews): () =
     const text = savedViews.length === 0 ? '' : viewsFileText(savedViews, VERSION);
     // Another tab's list is taken up as it is.
     if (text === kept.load(ONLY)) return;
-    store.setState({ viewsAreKept: kept.save(ONLY, text) });
+    if (text === '') kept.forget(ONLY);
+    store.setState({ viewsAreKept: text === '' || kept.save(ONLY, text) });
   });
 }
 

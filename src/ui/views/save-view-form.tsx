@@ -40,11 +40,14 @@ interface ViewFieldsProps {
   readonly note: string;
   readonly onName: (name: string) => void;
   readonly onNote: (note: string) => void;
+  /** Whether Esc is meant for the fields alone, and not for the dialog around them. */
+  readonly keepsEscape?: true;
   /** Whether to write the name at once. */
   readonly focus: boolean;
 }
 
-export function ViewFields({ name, note, onName, onNote, focus }: ViewFieldsProps): ReactNode {
+export function ViewFields({ name, note, onName, onNote, keepsEscape, focus }: ViewFieldsProps): ReactNode {
+  const escape = keepsEscape && { 'data-mantine-stop-propagation': 'true' };
   return (
     <>
       <TextInput
@@ -55,6 +58,7 @@ export function ViewFields({ name, note, onName, onNote, focus }: ViewFieldsProp
         onChange={(event) => onName(event.currentTarget.value)}
         classNames={{ label: classes['caption'] ?? '' }}
         data-autofocus={focus || undefined}
+        {...escape}
       />
       <Textarea
         label="Note"
@@ -65,6 +69,7 @@ export function ViewFields({ name, note, onName, onNote, focus }: ViewFieldsProp
         maxLength={LONGEST_NOTE}
         value={note}
         onChange={(event) => onNote(event.currentTarget.value)}
+        {...escape}
         classNames={{ label: classes['caption'] ?? '' }}
       />
     </>

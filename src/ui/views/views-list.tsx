@@ -8,7 +8,7 @@ import {
   IconReplace,
   IconTrash,
 } from '@tabler/icons-react';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { presentFrom } from '../../app/actions/presenting.ts';
 import { presentViewName } from '../../app/views/saved-views-slice.ts';
 import type { SavedView } from '../../graph/saved-views.ts';
@@ -22,6 +22,8 @@ export function ViewsList(): ReactNode {
   const views = useAppState((state) => state.savedViews);
   const present = useAppState(presentViewName);
   const [edited, setEdited] = useState<string | null>(null);
+  /** The line that was written to last: the focus comes back to it. */
+  const [left, setLeft] = useState<number | null>(null);
   if (views.length === 0) {
     return (
       <p className={classes['none']}>
@@ -35,14 +37,24 @@ export function ViewsList(): ReactNode {
       {views.map((saved, at) => (
         <li key={saved.name} className={classes['item']} data-testid="saved-view">
           {edited === saved.name ? (
-            <EditForm saved={saved} close={() => setEdited(null)} />
+            <EditForm
+              saved={saved}
+              close={() => {
+                setEdited(null);
+                setLeft(at);
+              }}
+            />
           ) : (
             <Item
               saved={saved}
               at={at}
               of={views.length}
               isPresent={present === saved.name}
-              onEdit={() => setEdited(saved.name)}
+              takesFocus={left === at}
+              onEdit={() => {
+                setEdited(saved.name);
+                setLeft(null);
+              }}
             />
           )}
         </li>
@@ -57,10 +69,16 @@ interface ItemProps {
   readonly of: number;
   /** Whether it shows what is on the screen. */
   readonly isPresent: boolean;
+  readonly takesFocus: boolean;
   readonly onEdit: () => void;
 }
 
-function Item({ saved: { name, note }, at, of, isPresent, onEdit }: ItemProps): ReactNode {
+function Item({ saved: { name, note }, at, of, isPresent, takesFocus, onEdit }: ItemProps): ReactNode {
+  const button = useRef<HTMLButtonElement>(null);
+  // Synchronises the focus with a form that was closed.
+  useEffect(() => {
+    if (takesFocus) button.current?.focus();
+  }, [takesFocus]);
   const goTo = useAppState((state) => state.goToSavedView);
   const move = useAppState((state) => state.moveView);
   const open = useAppState(({ capture }) => capture !== null);
@@ -70,6 +88,7 @@ function Item({ saved: { name, note }, at, of, isPresent, onEdit }: ItemProps): 
         {at + 1}
       </span>
       <button
+        ref={button}
         type="button"
         className={classes['go']}
         disabled={!open}
@@ -162,13 +181,12 @@ function EditForm({ saved, close }: { readonly saved: SavedView; readonly close:
       className={classes['form']}
       onSubmit={submit}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
         // Only what is being written is given up, not the dialog.
-        event.stopPropagation();
+        if (event.key !== 'Escape' || !(event.target as HTMLElement).matches('input, textarea')) return;
         close();
       }}
     >
-      <ViewFields name={name} note={note} onName={setName} onNote={setNote} focus />
+      <ViewFields name={name} note={note} onName={setName} onNote={setNote} keepsEscape focus />
       <div className={classes['buttons']}>
         <span className={classes['gap']} />
         <Button onClick={close}>Cancel</Button>

@@ -23,6 +23,9 @@ function storage(text = ''): KeptViews & { text: string } {
       kept.text = saved;
       return true;
     },
+    forget: () => {
+      kept.text = '';
+    },
   };
   return kept;
 }
@@ -110,7 +113,7 @@ test('what is kept and damaged costs nothing but itself', () => {
 });
 
 test('a browser without room is told of', async () => {
-  const app = await opened({ load: () => '', save: () => false });
+  const app = await opened({ load: () => '', save: () => false, forget: () => {} });
   app.store.getState().saveView({ name: 'a', note: '' });
   expect(app.store.getState().viewsAreKept).toBe(false);
   expect(names(app)).toEqual(['a']);
@@ -145,7 +148,9 @@ test('presenting goes through the views and leads back to what was looked at', a
   app.store.getState().saveView({ name: 'All', note: 'Whole.' });
   app.store.getState().foldAll();
   app.store.getState().saveView({ name: 'Folded', note: '' });
+  await settled(app);
   const before = app.store.getState().view;
+  const layout = app.store.getState().picture?.layout;
   const { present, stepTo, leavePresenting } = app.store.getState();
   present();
   await settled(app);
@@ -160,7 +165,9 @@ test('presenting goes through the views and leads back to what was looked at', a
   expect(app.store.getState().presenting?.at).toBe(0);
   leavePresenting();
   await settled(app);
-  expect([app.store.getState().view, app.store.getState().presenting]).toEqual([before, null]);
+  const after = app.store.getState();
+  expect([after.view, after.presenting]).toEqual([before, null]);
+  expect(after.picture?.layout).toEqual(layout);
 });
 
 test('without saved views the present one is presented', async () => {
