@@ -47,7 +47,7 @@ interface ViewFieldsProps {
 }
 
 export function ViewFields({ name, note, onName, onNote, keepsEscape, focus }: ViewFieldsProps): ReactNode {
-  const escape = keepsEscape && { 'data-mantine-stop-propagation': 'true' };
+  const own = keepsEscape && { 'data-mantine-stop-propagation': 'true' };
   return (
     <>
       <TextInput
@@ -58,7 +58,7 @@ export function ViewFields({ name, note, onName, onNote, keepsEscape, focus }: V
         onChange={(event) => onName(event.currentTarget.value)}
         classNames={{ label: classes['caption'] ?? '' }}
         data-autofocus={focus || undefined}
-        {...escape}
+        {...own}
       />
       <Textarea
         label="Note"
@@ -69,7 +69,7 @@ export function ViewFields({ name, note, onName, onNote, keepsEscape, focus }: V
         maxLength={LONGEST_NOTE}
         value={note}
         onChange={(event) => onNote(event.currentTarget.value)}
-        {...escape}
+        {...own}
         classNames={{ label: classes['caption'] ?? '' }}
       />
     </>

@@ -171,6 +171,9 @@ function EditForm({ saved, close }: { readonly saved: SavedView; readonly close:
   const describe = useAppState((state) => state.describeView);
   const [name, setName] = useState(saved.name);
   const [note, setNote] = useState(saved.note);
+  const form = useRef<HTMLFormElement>(null);
+  // Synchronises the focus with a form that stands where the menu's button was.
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     describe(saved.name, { name, note });
@@ -178,6 +181,7 @@ function EditForm({ saved, close }: { readonly saved: SavedView; readonly close:
   };
   return (
     <form
+      ref={form}
       className={classes['form']}
       onSubmit={submit}
       onKeyDown={(event) => {
@@ -186,7 +190,7 @@ function EditForm({ saved, close }: { readonly saved: SavedView; readonly close:
         close();
       }}
     >
-      <ViewFields name={name} note={note} onName={setName} onNote={setNote} keepsEscape focus />
+      <ViewFields name={name} note={note} onName={setName} onNote={setNote} keepsEscape focus={false} />
       <div className={classes['buttons']}>
         <span className={classes['gap']} />
         <Button onClick={close}>Cancel</Button>
