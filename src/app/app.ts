@@ -35,6 +35,8 @@ import type { AppState } from './state.ts';
 import { createPlaySlice, playThrough } from './timeline/play-slice.ts';
 import { createTimeSlice, gatherHistogram } from './timeline/time-slice.ts';
 import { createViewSlice } from './view-slice.ts';
+import { createPresentingSlice } from './views/presenting-slice.ts';
+import { createSavedViewsSlice, type KeptViews, keepSavedViews } from './views/saved-views-slice.ts';
 import { createWhatIfSlice } from './what-if/what-if-slice.ts';
 
 /** How the app reaches its other threads; tests hand in the same work done on their own. */
@@ -51,6 +53,8 @@ export interface AppParts {
   readonly keptSettings: KeptText;
   /** Where it is kept where things stand, a text for each capture. */
   readonly keptPlaces: KeptTexts;
+  /** Where saved views are kept. */
+  readonly keptViews: KeptViews;
 }
 
 export interface App {
@@ -86,6 +90,8 @@ export function createApp(parts: AppParts): App {
     ...createPoliciesSlice(...slice),
     ...createManifestsSlice(parts.readManifests)(...slice),
     ...createFindingsSlice(...slice),
+    ...createSavedViewsSlice(parts.keptViews)(...slice),
+    ...createPresentingSlice(...slice),
   }));
   drawPictures(store, place, { aspectRatio, sealOf: kept.sealOf });
   drawPlain(store, placePlain, aspectRatio);
@@ -99,6 +105,7 @@ export function createApp(parts: AppParts): App {
   keepNetworks(store, keptNetworks);
   keepSettings(store, keptSettings);
   keepPlaces(store, kept);
+  keepSavedViews(store, parts.keptViews);
   gatherHistogram(store);
   gatherRows(store);
   gatherPolicies(store);

@@ -15,6 +15,10 @@ export interface Camera {
   /** As `reveal`, until `release`: then it looks again where it did, unless a person moved it meanwhile. */
   uncover(id: string): void;
   release(): void;
+  /** Where it looks now, until `comeBack`. */
+  remember(): void;
+  /** Looks again where it did when that was to be remembered; once. */
+  comeBack(): void;
 }
 
 /** A camera whose canvas comes and goes with the screen; without one, nothing happens. */
@@ -33,6 +37,8 @@ export function createCameraMount(): CameraMount {
     frame: (id, along) => mounted?.frame(id, along),
     uncover: (id) => mounted?.uncover(id),
     release: () => mounted?.release(),
+    remember: () => mounted?.remember(),
+    comeBack: () => mounted?.comeBack(),
     mount(camera) {
       mounted = camera;
       return () => {

@@ -23,6 +23,8 @@ import type { SearchSlice } from './search/search-slice.ts';
 import type { SettingsSlice } from './settings-slice.ts';
 import type { PlaySlice } from './timeline/play-slice.ts';
 import type { TimeSlice } from './timeline/time-slice.ts';
+import type { PresentingSlice } from './views/presenting-slice.ts';
+import type { SavedViewsSlice } from './views/saved-views-slice.ts';
 import type { WhatIfSlice } from './what-if/what-if-slice.ts';
 
 /** Everything the screen shows, slice by slice. What can be derived is not here but in selectors. */
@@ -50,7 +52,9 @@ export interface AppState
     RowsSlice,
     PoliciesSlice,
     ManifestsSlice,
-    FindingsSlice {}
+    FindingsSlice,
+    SavedViewsSlice,
+    PresentingSlice {}
 
 export interface OpenCapture extends CaptureSummary {
   readonly title: string;
@@ -174,7 +178,15 @@ export interface PictureSlice {
   readonly forgetPlaces: () => void;
 }
 
-export type Dialog = 'help' | 'account' | 'trust' | 'networks' | 'manifests' | 'search';
+export type Dialog =
+  | 'help'
+  | 'account'
+  | 'trust'
+  | 'networks'
+  | 'manifests'
+  | 'search'
+  | 'views'
+  | 'save-view';
 
 /** What the keyboard is at on the canvas, before it is selected. */
 export type Walked = { readonly kind: 'node' | 'edge'; readonly id: string } | null;

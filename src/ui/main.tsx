@@ -29,6 +29,8 @@ const aspectRatio = (): number => {
   return (0.75 * width) / Math.max(200, window.innerHeight - 96 - dock - 136);
 };
 
+const KEPT_VIEWS = 'pawprint-views';
+
 const app = createApp({
   read: readInWorker,
   readManifests: readManifestsInWorker,
@@ -38,6 +40,11 @@ const app = createApp({
   keptNetworks: keptInBrowser('pawprint-networks'),
   keptSettings: keptInBrowser('pawprint-settings'),
   keptPlaces: keptTextsInBrowser('pawprint-places-'),
+  keptViews: keptTextsInBrowser(KEPT_VIEWS),
+});
+// Another tab may save views, too.
+window.addEventListener('storage', ({ key }) => {
+  if (key === KEPT_VIEWS) app.store.getState().followKeptViews();
 });
 followMedia(`(max-width: ${DOCK_FOLDS_AT}px)`, (narrowWindow) =>
   app.store.getState().followDevice({ narrowWindow }),

@@ -67,6 +67,7 @@ export function startApp(parts: Partial<AppParts> = {}): App {
     keptNetworks: { load: () => '', save: () => {} },
     keptSettings: { load: () => '', save: () => {} },
     keptPlaces: { names: () => [], load: () => '', save: () => false, forget: () => {} },
+    keptViews: { load: () => '', save: () => true, forget: () => {} },
     ...parts,
   });
 }

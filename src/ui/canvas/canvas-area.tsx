@@ -22,9 +22,10 @@ export function CanvasArea(): ReactNode {
   const covered = useAppState(({ view, panelOpen, panelWidth }) =>
     view.selection || panelOpen ? panelWidth : 0,
   );
+  const presents = useAppState(({ presenting }) => presenting !== null);
   const style = { '--covered': `${covered}px` } as CSSProperties;
   return (
-    <main className={classes['area']} style={style}>
+    <main className={classes['area']} style={style} data-presented={presents || undefined}>
       {picture ? (
         <>
           {tooMuch === null && <GraphCanvas picture={picture} />}
@@ -40,7 +41,7 @@ export function CanvasArea(): ReactNode {
               <Legend picture={picture} />
             </div>
           )}
-          {(tooMuch === null || plain !== null) && <ZoomButtons />}
+          {(tooMuch === null || plain !== null) && !presents && <ZoomButtons />}
           <NothingMatches />
           <ContextMenu />
         </>

@@ -25,6 +25,7 @@ import { placeOnPage } from './place-on-page.ts';
 import { createProbe, type ProbedElement } from './probe.ts';
 import { useCanvasStyle } from './use-canvas-style.ts';
 import { useGoing } from './use-going.ts';
+import { mannerOf, useMotion, usePresented } from './use-presented.ts';
 import { useWalking } from './use-walking.ts';
 import { type Covered, createCamera } from './viewport.ts';
 
@@ -39,6 +40,7 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
   const metric = useAppState(({ view }) => view.metric);
   const selection = useAppState(({ view }) => view.selection);
   const panelOpen = useAppState((state) => state.panelOpen);
+  const presents = useAppState(({ presenting }) => presenting !== null);
   const walked = useAppState((state) => state.walked);
   const foundIds = useAppState((state) => state.found);
   const litIds = useAppState(useShallow(litEdges));
@@ -74,11 +76,10 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
     attachGestures(cy, layers, listener);
     followViewport(cy, layers);
     const unmount = screen.camera.mount(
-      createCamera(
-        cy,
-        () => listener.boxes().values(),
-        () => coveredBy(screen.store.getState()),
-      ),
+      createCamera(cy, () => listener.boxes().values(), {
+        covered: () => coveredBy(screen.store.getState()),
+        manner: () => mannerOf(screen.store.getState()),
+      }),
     );
     if (frame.current) {
       frame.current.pawprint = createProbe(cy, () => !screen.store.getState().drawing);
@@ -99,10 +100,12 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
     screen.camera.fit();
   }, [cy, arrangement, elements, screen]);
 
-  // Synchronises names that are written larger from afar with the picture and how far away it is.
+  // Synchronises names that are written larger from afar, or for a room of people, with the picture and how far away it is.
   useEffect(() => {
     const layers = bothLayers(below.current, above.current);
     if (!cy || !layers) return;
+    for (const layer of [layers.below, layers.above]) layer.toggleAttribute('data-presented', presents);
+    followViewport(cy, layers);
     const names = farNames(picture);
     const write = (): void => nameFromAfar(layers, names, cy.zoom());
     write();
@@ -110,7 +113,7 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
     return () => {
       cy.removeListener('zoom', write);
     };
-  }, [cy, picture]);
+  }, [cy, picture, presents]);
 
   const asked = useRef('');
   // Synchronises the camera with a picture that was asked for by another query: what is left of a large one
@@ -131,6 +134,8 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
   }, [cy, selection, panelOpen, elements, screen]);
 
   useGoing(cy, elements);
+  usePresented(cy, elements);
+  useMotion(cy, elements);
 
   // Synchronises Cytoscape's classes with what is selected, found, pointed at and walked.
   useEffect(() => {

@@ -3,8 +3,14 @@ import { LABEL_FONT_SIZE, LABEL_GAP } from '../../app/layout-input.ts';
 import { changeStyles } from './change-styles.ts';
 import type { Palette } from './palette.ts';
 
-/** How everything on the canvas looks. Classes are set by `emphasis.ts`, data by `elements.ts`. */
-export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
+/** The layout leaves this much room for names. */
+const LARGE_NAME = 15;
+
+/**
+ * How everything on the canvas looks. Classes are set by `emphasis.ts`, data by `elements.ts`. While `presented`, names are
+ * as large as there is room for.
+ */
+export function stylesheet(palette: Palette, presented: boolean): StylesheetJsonBlock[] {
   // What would change has a halo of its own.
   const chosen = { 'underlay-color': palette.accent, 'underlay-padding': 6 };
   return [
@@ -19,7 +25,7 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
         label: 'data(label)',
         color: palette.text,
         'font-family': 'Inter Variable, system-ui, sans-serif',
-        'font-size': LABEL_FONT_SIZE,
+        'font-size': presented ? LARGE_NAME : LABEL_FONT_SIZE,
         'text-valign': 'bottom',
         'text-margin-y': LABEL_GAP,
         'text-outline-color': 'data(ground)',
@@ -97,7 +103,7 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
         'underlay-padding': 6,
         'z-index': 1,
         'font-family': 'Inter Variable, system-ui, sans-serif',
-        'font-size': 11,
+        'font-size': presented ? 14 : 11,
         'text-background-color': palette.canvas,
         'text-background-opacity': 0.9,
         'text-background-padding': '2px',
@@ -170,7 +176,7 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
     { selector: 'edge:loop.small[action = "allow"]', style: { opacity: 0.2 } },
     ...changeStyles(palette),
     { selector: 'edge[label]', style: { label: 'data(label)' } },
-    { selector: 'node.far', style: { 'font-size': 15 } },
+    { selector: 'node.far', style: { 'font-size': LARGE_NAME } },
     { selector: 'node.small[!important], node.tiny', style: { 'text-opacity': 0 } },
     // What a person chose or points at is named, however far away it is.
     {

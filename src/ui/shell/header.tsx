@@ -15,6 +15,7 @@ import { useAppState, useScreen } from '../app-context.ts';
 import { Recorded } from '../panel/recorded.tsx';
 import { ManifestsTag } from '../policies/manifests-tag.tsx';
 import { SearchButton } from '../search/search-button.tsx';
+import { ViewsButton } from '../views/views-button.tsx';
 import { ColoursMenu } from './colours-menu.tsx';
 import classes from './header.module.css';
 
@@ -48,6 +49,7 @@ export function Header(): ReactNode {
       <ManifestsTag />
       <span className={classes['gap']} />
       <SearchButton />
+      {capture && <ViewsButton />}
       {capture && <OpenMenu />}
       <ColoursMenu />
       <Tooltip label="What can be done here (?)">

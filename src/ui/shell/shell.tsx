@@ -10,8 +10,10 @@ import { Outline } from '../outline/outline.tsx';
 import { SidePanel } from '../panel/side-panel.tsx';
 import { ManifestsDialog } from '../policies/manifests-dialog.tsx';
 import { ManifestsNotice } from '../policies/manifests-notice.tsx';
+import { Presenting } from '../presenting/presenting.tsx';
 import { QueryRow } from '../query/query-row.tsx';
 import { SearchDialog } from '../search/search-dialog.tsx';
+import { ViewsDialog } from '../views/views-dialog.tsx';
 import { Announcer } from './announcer.tsx';
 import { DropOverlay } from './drop-overlay.tsx';
 import { Header } from './header.tsx';
@@ -27,8 +29,9 @@ import { SkipLink } from './skip-link.tsx';
 /** The areas of the screen and what lies over all of them. */
 export function Shell(): ReactNode {
   const somethingIsOpen = useAppState(({ capture }) => capture !== null);
+  const presents = useAppState(({ presenting }) => presenting !== null);
   return (
-    <div className={classes['shell']}>
+    <div className={classes['shell']} data-presenting={presents || undefined}>
       <SkipLink />
       <Header />
       {somethingIsOpen ? (
@@ -56,6 +59,8 @@ export function Shell(): ReactNode {
       <SearchDialog />
       <NetworksDialog />
       <ManifestsDialog />
+      <ViewsDialog />
+      <Presenting />
       <DropOverlay />
       <PasteListener />
       <Shortcuts />
