@@ -45,6 +45,16 @@ async function labelsOf(page: Page, ids: readonly string[]): Promise<readonly st
   );
 }
 
+async function looksOf(page: Page, ids: readonly string[]): Promise<readonly string[]> {
+  return page.evaluate(
+    (asked) =>
+      asked.map(
+        (id) => document.querySelector<ProbedElement>('[data-testid=canvas]')?.pawprint?.lookOf(id) ?? '',
+      ),
+    ids,
+  );
+}
+
 function labelOf({ change, changes: { changed, unknown } }: PendingEdgeJson): string {
   return [
     ...(changed.conversations > 0 ? [`${change === 'would-deny' ? '✕' : '✓'} ${changed.conversations}`] : []),
@@ -56,6 +66,8 @@ test('a press shows what would happen, with the counts of the command line, and 
   const page = await openTickets();
   const before = await positions(page);
   const today = [...(await drawn(page))].sort();
+  const lines = today.filter((id) => id.includes('>'));
+  const looks = await looksOf(page, lines);
   const toggle = page.getByRole('toolbar', { name: 'Graph' }).getByRole('button', { name: SWITCH });
   expect(await toggle.getAttribute('aria-pressed')).toBe('false');
   await toggle.click();
@@ -87,6 +99,9 @@ test('a press shows what would happen, with the counts of the command line, and 
   await page.getByTestId('what-if-banner').waitFor({ state: 'detached' });
   expect([...(await drawn(page))].sort()).toEqual(today);
   expect(await positions(page)).toEqual(before);
+  // Nothing of what would have happened stays on what did.
+  expect(await labelsOf(page, lines)).toEqual(lines.map(() => ''));
+  expect(await looksOf(page, lines)).toEqual(looks);
   expect(await page.getByTestId('what-if-chip').count()).toBe(0);
 });
 

@@ -134,6 +134,9 @@ function edgeData(
     width: drawnWidth,
     arrow: arrowScale(drawnWidth),
     bow,
+    // Always there: what an element's new data leaves out, Cytoscape would keep of the old.
+    change: null,
+    label: '',
   };
   const pending = pendingEdgeOf(edge);
   if (pending) return { ...data, change: pending.change, ...changeLabel(pending) };

@@ -193,7 +193,7 @@ export function stylesheet(palette: Palette, presented: boolean): StylesheetJson
     { selector: 'edge[label].far', style: { label: '' } },
     { selector: 'edge[label].far.kept', style: { label: 'data(label)', 'font-size': 14 } },
     // Of what would change there is little, and how much of it is what one looks for.
-    { selector: 'edge[label][change].far', style: { label: 'data(label)', 'font-size': 20 } },
+    { selector: 'edge[label][?change].far', style: { label: 'data(label)', 'font-size': 20 } },
     { selector: 'edge.kept', style: { opacity: 1 } },
     { selector: '.receding', style: { opacity: 0.5 } },
     { selector: '.dimmed', style: { opacity: 0.4 } },
