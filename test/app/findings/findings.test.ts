@@ -103,6 +103,66 @@ test('where services are drawn, going to an edge that leads to one draws it as i
   expect(state().view.selection?.id).toBe(lacking.subject.edges[0]);
 });
 
+test('as if staged policies were enforced, every finding leads to something that is drawn', async () => {
+  const { app, state, findings } = await openTickets();
+  const isSelectionDrawn = ({ picture, view: { selection } }: AppState): boolean => {
+    if (!picture || !selection) return false;
+    const { nodes, edges } = indexPicture(picture.graph);
+    return (selection.kind === 'node' ? nodes : edges).has(selection.id);
+  };
+  const went: string[] = [];
+  for (const { id, rule } of findings().list.findings) {
+    state().chooseVerdicts('pending');
+    await until(app, settled);
+    state().clearSelection();
+    state().goToFinding(id);
+    const now = await until(app, settled);
+    expect(isSelectionDrawn(now), id).toBe(true);
+    expect(state().goingTo?.id, id).toBe(now.view.selection?.id);
+    went.push(`${rule}, ${now.view.verdicts}: ${now.view.selection?.id}`);
+  }
+  expect(went).toContain('staged-would-deny, pending: wep:tickets/web-74d56f59f-*>net:-/pub:deny');
+  expect(went).toContain('threat-allowed, pending: wep:sandbox/toolbox>ns:-/threatfeed.otx:allow');
+});
+
+test('a finding on a port that would be denied leads to that, not to what stays as it is', async () => {
+  const app = startApp();
+  const flow = (port: number, pending: string) => ({
+    ...JSON.parse(TICKETS.split('\n')[0] ?? ''),
+    reporter: 'src',
+    action: 'allow',
+    dest_port: port,
+    policies: {
+      enforced_policies: ['0|app|gnp:app.open|allow|0'],
+      pending_policies: [`0|app|sgnp:app.closed|${pending}|0`],
+    },
+  });
+  const text = [flow(80, 'deny'), flow(443, 'allow')].map((one) => JSON.stringify(one)).join('\n');
+  await app.store.getState().open({ kind: 'text', text });
+  const { findings } = await until(app, settled);
+  const denied = findings?.list.findings.find(({ rule }) => rule === 'staged-would-deny') as ListedFinding;
+  app.store.getState().chooseVerdicts('pending');
+  await until(app, settled);
+  app.store.getState().goToFinding(denied.id);
+  expect(app.store.getState().view.selection?.id).toMatch(/:deny$/);
+});
+
+test('an edge of a finding that pending verdicts lack is shown as what happened', async () => {
+  const { app, state, finding } = await openTickets();
+  state().chooseVerdicts('pending');
+  state().foldAll();
+  await until(
+    app,
+    ({ view, picture, drawing }) => view.level === 'namespace' && picture !== null && !drawing,
+  );
+  state().unfoldFinding(finding('staged-would-deny:').id);
+  const { view } = await until(app, settled);
+  expect([view.verdicts, view.selection?.id]).toEqual([
+    'enforced',
+    'wep:tickets/web-74d56f59f-*>net:-/pub:allow',
+  ]);
+});
+
 test('a rule that is turned off finds nothing, and that is kept with the settings', async () => {
   let kept = '';
   const keptSettings = {
