@@ -28,7 +28,7 @@ export interface FindingScope {
 }
 
 export interface FindingsSlice {
-  /** null until somebody wants to see them, and until they are known. */
+  /** null until somebody wants to see them and they are known; another view's only while this one's are asked for. */
   readonly findings: ShownFindings | null;
   readonly findingsFailure: string | null;
   /** Findings of this severity and worse are listed. */
@@ -234,7 +234,7 @@ function areWanted(state: AppState): boolean {
 
 /**
  * Keeps findings in step with capture, view and rules once they are wanted. They come after the picture, one question
- * at a time, and not while time plays: a large capture takes most of a second to be gone through.
+ * at a time, and not while time plays: a large capture takes most of a second to be gone through. Nothing is shown then.
  */
 export function gatherFindings(store: StoreApi<AppState>): () => void {
   let asked: { readonly capture: OpenCapture; readonly found: string; readonly drawn: string } | null = null;
@@ -247,10 +247,18 @@ export function gatherFindings(store: StoreApi<AppState>): () => void {
       asked = null;
       store.setState(NO_FINDINGS);
     }
-    if (!capture || !picture || drawing || playing || waits || !areWanted(state)) return;
+    const isAsked = (): boolean => asked?.drawn === JSON.stringify([drawnKey(view), off]);
+    if (playing || !areWanted(state)) {
+      // Where no answer is to come, what was found in another view is not to be taken for what is found in this one.
+      if ((state.findings || state.findingsFailure !== null) && !isAsked()) {
+        asked = null;
+        store.setState({ findings: null, findingsFailure: null });
+      }
+      return;
+    }
+    if (!capture || !picture || drawing || waits || isAsked()) return;
     const found = findingsKey({ view, off });
     const drawn = JSON.stringify([drawnKey(view), off]);
-    if (asked?.drawn === drawn) return;
     const known = asked?.found === found ? state.findings : null;
     const mine = { capture, found, drawn };
     asked = mine;

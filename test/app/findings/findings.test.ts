@@ -198,6 +198,31 @@ test('nothing is asked while nobody would see it; folding asks only where findin
   expect(asked).toEqual(['findings', 'drawnFindings', 'drawnFindings']);
 });
 
+test('what was found in another view is not shown as found in this one', async () => {
+  const { app, state } = await openTickets();
+  const about = () => findingsAbout(state().findings, 'wep:sandbox/toolbox');
+  expect(about()).not.toEqual([]);
+  app.store.setState({ findingBadges: false });
+  expect(about()).not.toEqual([]);
+  const narrow = (query: string) => app.store.setState(({ view }) => ({ view: { ...view, query } }));
+  narrow('from:mail');
+  await until(app, ({ picture, drawing }) => picture !== null && !drawing);
+  expect(about()).toEqual([]);
+  narrow('');
+  app.store.setState({ findingBadges: true });
+  await until(app, settled);
+  expect(about()).not.toEqual([]);
+  app.store.setState({ playing: true });
+  narrow('from:mail');
+  await until(app, ({ picture, drawing }) => picture !== null && !drawing);
+  expect(about()).toEqual([]);
+  app.store.setState({ playing: false });
+  const { findings } = await until(app, settled);
+  expect(
+    findings?.list.findings.every(({ nodes }) => nodes.some(({ id }) => id.startsWith('wep:mail/'))),
+  ).toBe(true);
+});
+
 test('what narrows the data narrows the findings, and another capture begins anew', async () => {
   const { app, state, findings } = await openTickets();
   state().goToFinding(THREAT);
