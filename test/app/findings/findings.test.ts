@@ -312,6 +312,38 @@ test('findings are said as people read them', async () => {
   );
 });
 
+test('of what is long, the page gets the first and how much there is', async () => {
+  const app = startApp();
+  const flow = JSON.parse(TICKETS.split('\n')[0] ?? '');
+  const scanned = Array.from({ length: 3000 }, (_, at) => ({
+    ...flow,
+    reporter: 'src',
+    action: 'deny',
+    dest_port: 1000 + at,
+    policies: {
+      enforced_policies: [`0|app|gnp:app.closed-${at % 60}|deny|0`],
+      pending_policies: [`0|app|gnp:app.closed-${at % 60}|deny|0`],
+    },
+  }));
+  await app.store
+    .getState()
+    .open({ kind: 'text', text: scanned.map((one) => JSON.stringify(one)).join('\n') });
+  const { findings } = await until(app, settled);
+  const all = findings?.list.findings ?? [];
+  for (const { evidence, portCount, policyCount } of all) {
+    expect([evidence.ports.length, evidence.policies.length]).toEqual([
+      Math.min(40, portCount),
+      Math.min(40, policyCount),
+    ]);
+  }
+  const denied = all.find(({ policyCount }) => policyCount === 60) as ListedFinding;
+  expect(denied.portCount).toBe(3000);
+  expect(portsWords(denied)).toMatch(/^tcp \d+, tcp \d+ \+2,998$/);
+  const text = findingAsMarkdown(denied);
+  expect(text).toContain(' and 2,992 more\n');
+  expect(text).toContain('and 54 more policy entries');
+});
+
 test('a download has all findings of the severity that is listed', async () => {
   const { state } = await openTickets();
   state().chooseLeastSeverity('high');
