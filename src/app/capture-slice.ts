@@ -105,6 +105,9 @@ export function createCaptureSlice(
           placesBefore: null,
           arrangement: state.arrangement + 1,
           presenting: null,
+          // Said of the policies of what was open before.
+          litEffect: null,
+          policyFilter: '',
         }));
       },
 

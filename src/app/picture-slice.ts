@@ -1,11 +1,11 @@
 import type { StateCreator, StoreApi } from 'zustand/vanilla';
-import type { EdgeId, FlowGraph } from '../graph/flow-graph.ts';
+import type { FlowGraph } from '../graph/flow-graph.ts';
 import type { View } from '../graph/view.ts';
 import type { Layout } from '../layout/layout.ts';
 import { startingView } from './folding.ts';
 import { layoutInput } from './layout-input.ts';
 import { nameNodes } from './names.ts';
-import { byImportance, indexPicture } from './picture-index.ts';
+import { indexPicture } from './picture-index.ts';
 import type { PlaceGraph } from './place-in-worker.ts';
 import type { KeptPlaces } from './places/kept-places.ts';
 import {
@@ -19,6 +19,7 @@ import {
 import { roomFor } from './places/room-for.ts';
 import { unsealedPlaces } from './places/sealed-names.ts';
 import type { AppState, OpenCapture, PictureSlice } from './state.ts';
+import { edgesBetween } from './what-if/edges-between.ts';
 
 export const createPictureSlice =
   (kept: Pick<KeptPlaces, 'forgetAll'>): StateCreator<AppState, [], [], PictureSlice> =>
@@ -114,9 +115,7 @@ function isSelectedIn(graph: FlowGraph, { selection }: View): boolean {
 /** With other verdicts, an edge that was selected may be another one between the same ends, or none. */
 function withSelectionTurned(graph: FlowGraph, view: View): View {
   if (isSelectedIn(graph, view) || view.selection?.kind !== 'edge') return view;
-  const endsOf = (id: EdgeId): string => id.slice(0, id.lastIndexOf(':'));
-  const ends = endsOf(view.selection.id);
-  const turned = [...graph.edges].sort(byImportance).find(({ id }) => endsOf(id) === ends);
+  const [turned] = edgesBetween(graph, view.selection.id);
   return { ...view, selection: turned ? { kind: 'edge', id: turned.id } : null };
 }
 

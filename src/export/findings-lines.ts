@@ -13,25 +13,43 @@ const EDGES_NAMED = 3;
 const PORTS_NAMED = 8;
 const POLICIES_NAMED = 6;
 
-/** The evidence of a finding, a line each: what is counted, where and when, and what records name. */
-export function findingLines({ subject, evidence, cannotKnow }: Finding): readonly string[] {
+/** How much there is of what may be long. */
+export interface FindingCounts {
+  readonly edges: number;
+  readonly ports: number;
+  readonly policies: number;
+}
+
+/**
+ * The evidence of a finding, a line each: what is counted, where and when, and what records name. `counts` tells how
+ * much there is where the finding holds but the first edges, ports and policies.
+ */
+export function findingLines(finding: Finding, counts = countsOf(finding)): readonly string[] {
+  const { subject, evidence, cannotKnow } = finding;
   const { flows, flowsEstimated, bytesOut, bytesIn, ports, firstSeen, lastSeen, reporters } = evidence;
   const edges = subject.edges.slice(0, EDGES_NAMED).map(toPlainText);
-  const more = subject.edges.length - edges.length;
+  const more = counts.edges - edges.length;
+  const named = ports.slice(0, PORTS_NAMED).map(portText);
+  const morePorts = counts.ports - named.length;
+  const policies = evidence.policies.slice(0, POLICIES_NAMED);
+  const morePolicies = counts.policies - policies.length;
   return [
     `${countOf(flows, 'flow')}${flowsEstimated ? ' (estimated)' : ''}, ${readableBytes(bytesOut)} sent, ${readableBytes(bytesIn)} received`,
-    toPlainText(listInWords(ports.map(portText), PORTS_NAMED)),
+    toPlainText(listInWords([...named, ...(morePorts > 0 ? [`${exactCount(morePorts)} more`] : [])])),
     ...(firstSeen === null || lastSeen === null ? [] : [formatPeriod(firstSeen, lastSeen)]),
     `Reported by ${listInWords(reporters.map((reporter) => REPORTER_WORDS[reporter]))}`,
     ...edges.map((edge) => `Edge: ${edge}`),
     ...(more > 0 ? [`and ${countOf(more, 'more edge')}`] : []),
-    ...evidence.policies.slice(0, POLICIES_NAMED).map((policy) => `Policy: ${policyLine(policy)}`),
-    ...(evidence.policies.length > POLICIES_NAMED
-      ? [`and ${exactCount(evidence.policies.length - POLICIES_NAMED)} more policy entries`]
-      : []),
+    ...policies.map((policy) => `Policy: ${policyLine(policy)}`),
+    ...(morePolicies > 0 ? [`and ${exactCount(morePolicies)} more policy entries`] : []),
     ...(EVIDENCE_LISTS.some((list) => namesAny(evidence.named, list)) ? evidenceLines(evidence.named) : []),
     ...cannotKnow.map((doubt) => `Not known: ${toPlainText(doubt)}`),
   ].filter((line) => line !== '');
+}
+
+function countsOf({ subject, evidence }: Finding): FindingCounts {
+  const { ports, policies } = evidence;
+  return { edges: subject.edges.length, ports: ports.length, policies: policies.length };
 }
 
 /** A policy that a finding names: tier, name, kind and what it did. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../review/findings/finding.ts';
 import type { RuleText } from '../review/findings/rule.ts';
-import { findingLines, summaryLine } from './findings-lines.ts';
+import { type FindingCounts, findingLines, summaryLine } from './findings-lines.ts';
 import { markdownText } from './markdown-text.ts';
 
 /** Findings as Markdown, for a ticket or a pull request, piece by piece. */
@@ -21,8 +21,8 @@ export function* findingsMarkdown(
   }
 }
 
-/** One finding, to be pasted. `title` is its rule's. */
-export function findingMarkdown(finding: Finding, title: string): string {
-  const lines = findingLines(finding).map((line) => `- ${markdownText(line)}\n`);
+/** One finding, to be pasted. `title` is its rule's; `counts` as in `findingLines`. */
+export function findingMarkdown(finding: Finding, title: string, counts?: FindingCounts): string {
+  const lines = findingLines(finding, counts).map((line) => `- ${markdownText(line)}\n`);
   return `### ${markdownText(finding.says)}\n\n${markdownText(title)} (\`${finding.rule}\`)\n\n${lines.join('')}`;
 }

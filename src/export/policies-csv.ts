@@ -1,5 +1,6 @@
 import type { PolicyReview, ReviewedPolicy } from '../review/policies/policy-review.ts';
 import type { RuleUse } from '../review/policies/policy-use.ts';
+import { ruleState } from './policy-lines.ts';
 import { type Cell, rowLine } from './rows-csv.ts';
 
 const HEADER = [
@@ -24,7 +25,7 @@ const HEADER = [
 export function* policiesCsv(review: PolicyReview): Generator<string> {
   yield rowLine(HEADER, ',');
   for (const policy of review.policies) {
-    const rows = rowsOf(policy);
+    const rows = rowsOf(policy, review);
     for (const cells of rows.length > 0
       ? rows
       : [[...Array<Cell>(6).fill(null), 'noRules', ...placeOf(policy)]]) {
@@ -33,12 +34,14 @@ export function* policiesCsv(review: PolicyReview): Generator<string> {
   }
 }
 
-function rowsOf(policy: ReviewedPolicy): readonly (readonly Cell[])[] {
+function rowsOf(policy: ReviewedPolicy, review: PolicyReview): readonly (readonly Cell[])[] {
   const { rules, atEndOfTier, notInManifest, unsure, manifest } = policy;
   const place = placeOf(policy);
   const missing = manifest === null ? 'hit' : 'notInManifest';
   return [
-    ...rules.flatMap(({ direction, index, rule, state, uses }): readonly (readonly Cell[])[] => {
+    ...rules.flatMap((reviewed): readonly (readonly Cell[])[] => {
+      const { direction, index, rule, uses } = reviewed;
+      const state = ruleState(reviewed, policy, review);
       const at = [rule.file, rule.firstLine];
       if (uses.length === 0) return [[null, direction, index, rule.action, 0, 0, state, ...at]];
       return uses.map((use) => [...cellsOfUse(use), state, ...at]);

@@ -1,11 +1,17 @@
 import type { EdgeId } from '../graph/flow-graph.ts';
 import type { View } from '../graph/view.ts';
 import type { InFile } from '../review/manifests/manifests.ts';
-import type { PolicyReview, ReviewedPolicy, ReviewedRule } from '../review/policies/policy-review.ts';
+import type {
+  PolicyReview,
+  ReviewedPolicy,
+  ReviewedRule,
+  RuleState,
+} from '../review/policies/policy-review.ts';
 import type { PolicyUse, RuleUse } from '../review/policies/policy-use.ts';
 import { type CaptureRead, captureJson } from './capture-json.ts';
 import { narrows, viewJson } from './graph-json.ts';
 import { inertJson } from './inert-json.ts';
+import { ruleState } from './policy-lines.ts';
 
 export interface PoliciesJsonInput extends CaptureRead {
   readonly view: View;
@@ -32,7 +38,7 @@ export function policiesJson(input: PoliciesJsonInput): string {
       order: manifest?.order ?? null,
       defaultAction: manifest?.defaultAction ?? null,
     })),
-    policies: review.policies.map((policy) => policyJson(policy, edgesOf)),
+    policies: review.policies.map((policy) => policyJson(policy, input)),
     profiles: review.profiles.map((use) => ({
       name: use.name,
       cluster: use.cluster,
@@ -42,7 +48,7 @@ export function policiesJson(input: PoliciesJsonInput): string {
   return `${inertJson(report)}\n`;
 }
 
-function policyJson(policy: ReviewedPolicy, edgesOf: PoliciesJsonInput['edgesOf']): object {
+function policyJson(policy: ReviewedPolicy, { review, edgesOf }: PoliciesJsonInput): object {
   const { tier, kind, namespace, name, staged, use, manifest } = policy;
   return {
     tier,
@@ -58,7 +64,7 @@ function policyJson(policy: ReviewedPolicy, edgesOf: PoliciesJsonInput['edgesOf'
       order: manifest.order,
       selector: manifest.selector,
       types: manifest.types,
-      rules: policy.rules.map(ruleJson),
+      rules: policy.rules.map((rule) => ruleJson(rule, ruleState(rule, policy, review))),
       notInManifest: policy.notInManifest,
       unsure: policy.unsure,
     },
@@ -79,7 +85,7 @@ function jsonOfUse(use: PolicyUse, edgesOf: PoliciesJsonInput['edgesOf']): objec
   };
 }
 
-function ruleJson({ direction, index, rule, state, differs, uses }: ReviewedRule): object {
+function ruleJson({ direction, index, rule, differs, uses }: ReviewedRule, state: RuleState): object {
   const { action, text } = rule;
   const hits: readonly RuleUse[] = uses;
   return { direction, index, state, differs, action, text, ...placeJson(rule), hits };

@@ -35,6 +35,8 @@ const STATE_WORDS: Readonly<Record<RuleState, string>> = {
   neverLogged: 'only logs: flow logs never name it',
 };
 
+const MAY_BE_HIDDEN = 'not known: its policy may be among those that are hidden or could not be decoded';
+
 export const NEVER_SEEN = 'never seen in this capture';
 export const NOT_IN_MANIFESTS = 'not in the manifests: changed since, or another cluster';
 
@@ -69,11 +71,28 @@ export function policyLines(policy: ReviewedPolicy, review: PolicyReview): reado
       const own = lines(rule.uses, rule);
       if (own.length > 0) return own;
       const label = `${rule.direction} ${rule.index}`;
-      const remark = STATE_WORDS[rule.state];
+      const state = ruleState(rule, policy, review);
+      const remark = state === rule.state ? STATE_WORDS[state] : MAY_BE_HIDDEN;
       return [{ label, flows: null, ...written(rule), remark, use: null, reviewed: rule }];
     }),
     ...lines(rest, null),
   ];
+}
+
+/** What is known of the use of a rule: of a policy that is never named, nothing where records don't name every policy. */
+export function ruleState({ state }: ReviewedRule, { use }: ReviewedPolicy, review: PolicyReview): RuleState {
+  return state === 'neverHit' && use === null && namesNotAll(review) ? 'unsure' : state;
+}
+
+const namedInPart = new WeakMap<PolicyReview, boolean>();
+
+/** Whether records have policies without their names: hidden from who exported them, or not decoded. Looked up once. */
+function namesNotAll(review: PolicyReview): boolean {
+  const known = namedInPart.get(review);
+  if (known !== undefined) return known;
+  const inPart = review.undecoded > 0 || review.policies.some(({ kind }) => kind === 'Hidden');
+  namedInPart.set(review, inPart);
+  return inPart;
 }
 
 /** Pending hits of an enforced policy have a line of their own only where nothing like them was enforced. */
@@ -170,6 +189,11 @@ export function policyNotes(review: PolicyReview): readonly string[] {
     notes.push(
       'Never hit in this capture does not mean unused: it is a stretch of time, and may lack nodes.',
     );
+    if (namesNotAll(review)) {
+      notes.push(
+        'Some policies are hidden or could not be decoded: one that was never seen may be among them.',
+      );
+    }
   }
   if (review.withoutPending > 0) {
     notes.push(

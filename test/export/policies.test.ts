@@ -148,6 +148,40 @@ describe('the use of policies', () => {
     ]);
   });
 
+  test('says of no rule that it was never hit where its policy may be a hidden one', async () => {
+    const records = [
+      record({ policies: { enforced_policies: ['0|*|*|allow|*'], pending_policies: ['0|*|*|allow|*'] } }),
+      record({
+        dest_port: 53,
+        policies: {
+          enforced_policies: ['0|app|np:shop/app.web|allow|0'],
+          pending_policies: ['0|app|np:shop/app.web|allow|0'],
+        },
+      }),
+    ];
+    const reviewed = await review(records, MANIFESTS);
+    const caveat =
+      'Some policies are hidden or could not be decoded: one that was never seen may be among them.';
+    const text = policiesText(reviewed, plain);
+    expect(text).toContain(caveat);
+    expect(policiesMarkdown(reviewed)).toContain(`- ${caveat}`);
+    const lines = text.split('\n').map((line) => line.replace(/ {2,}/g, ' | '));
+    const at = lines.findIndex((line) => line.startsWith(' | shop/old'));
+    expect(lines[at + 1]).toBe(
+      ' | ingress 0 | not known: its policy may be among those that are hidden or could not be decoded | p.yaml:17 | {action: Deny}',
+    );
+    const rows = [...policiesCsv(reviewed)].map((row) => row.trimEnd());
+    expect(rows).toContain('app,CalicoNetworkPolicy,shop,old,,false,,ingress,0,deny,0,0,unsure,p.yaml,17');
+    // What is named once is hidden from nobody.
+    expect(rows).toContain('app,CalicoNetworkPolicy,shop,web,,false,,egress,1,deny,0,0,neverHit,p.yaml,12');
+    const { table, account } = await readRecords(records);
+    const { startSeconds, endSeconds } = table;
+    const input = { version: '1', account, startSeconds, endSeconds, view: DEFAULT_VIEW, review: reviewed };
+    const report = JSON.parse(policiesJson({ ...input, edgesOf: () => [] }));
+    const old = report.policies.find(({ name }: { name: string }) => name === 'old');
+    expect(old.manifest.rules).toMatchObject([{ state: 'unsure' }]);
+  });
+
   test('lets no name steer a terminal, a page or a spreadsheet', async () => {
     const name = '\u001b[31m<img src=x>[a](www.evil)\u202e@team`';
     const records = ['=cmd', name, '__proto__'].map((policy) =>

@@ -73,12 +73,13 @@ export function edgeNames({ source, target }: FoundEdge) {
 }
 
 /** `tcp 443, 8443`: the first ports, and how many more there are. */
-export function portsWords({ evidence: { ports } }: ListedFinding, most = 2): string {
+export function portsWords({ evidence: { ports }, portCount }: ListedFinding, most = 2): string {
   const told = ports.slice(0, most).map(portText).join(', ');
-  return ports.length > most ? `${told} +${exactCount(ports.length - most)}` : told;
+  return portCount > most ? `${told} +${exactCount(portCount - most)}` : told;
 }
 
 /** A finding to be pasted into a ticket. */
 export function findingAsMarkdown(finding: ListedFinding): string {
-  return findingMarkdown(finding, ruleOf(finding.rule)?.title ?? finding.rule);
+  const { edgeCount: edges, portCount: ports, policyCount: policies } = finding;
+  return findingMarkdown(finding, ruleOf(finding.rule)?.title ?? finding.rule, { edges, ports, policies });
 }

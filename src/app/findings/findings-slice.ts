@@ -11,6 +11,7 @@ import type { AppState, OpenCapture, SaveFile } from '../state.ts';
 import type { DrawnFinding } from './drawn-findings.ts';
 import type { FindingsFormat } from './findings-file.ts';
 import { type FoundEdge, type FoundList, findingsKey, type ListedFinding } from './found-list.ts';
+import { shownEdge } from './shown-edge.ts';
 
 /** What was found, and where of it what is drawn: both of one view. */
 export interface ShownFindings {
@@ -27,7 +28,7 @@ export interface FindingScope {
 }
 
 export interface FindingsSlice {
-  /** null until somebody wants to see them, and until they are known. */
+  /** null until somebody wants to see them and they are known; another view's only while this one's are asked for. */
   readonly findings: ShownFindings | null;
   readonly findingsFailure: string | null;
   /** Findings of this severity and worse are listed. */
@@ -49,6 +50,12 @@ export interface FindingsSlice {
   readonly listAllFindings: () => void;
   readonly downloadFindings: (format: FindingsFormat, save: SaveFile) => Promise<void>;
 }
+
+/**
+ * What findings are about: what happened, between the ends themselves. Where services or pending verdicts are drawn,
+ * there are edges with other ids.
+ */
+const AS_FOUND = { services: false, verdicts: 'enforced' } as const;
 
 /** So many edges are brought into sight at once: of more one would see but lines. */
 const FRAMED_AT_MOST = 40;
@@ -80,18 +87,23 @@ export const createFindingsSlice: StateCreator<AppState, [], [], FindingsSlice> 
       if (!drawn || !finding || !picture) return;
       const [edge] = drawn.edges;
       if (finding.subject.kind === 'edge' && edge !== undefined) {
-        // Where services are drawn, this edge leads to one and has another id.
-        const lacks = tooMuch === null && view.services && !indexPicture(picture.graph).edges.has(edge);
-        goTo(
-          { ...view, services: lacks ? false : view.services, selection: { kind: 'edge', id: edge } },
-          edge,
-        );
+        // What is too much isn't drawn: nobody knows which edges it has.
+        const shown = tooMuch === null ? shownEdge(picture.graph, edge, finding.rule) : edge;
+        const there = shown ?? edge;
+        goTo({ ...view, ...(shown === null ? AS_FOUND : {}), selection: { kind: 'edge', id: there } }, there);
         return;
       }
       const [node] = drawn.middle;
       if (node === undefined) return;
+      const { edges } = indexPicture(picture.graph);
+      const lacks =
+        tooMuch === null && view.verdicts === 'pending' && !drawn.edges.every((id) => edges.has(id));
       goTo(
-        { ...view, selection: { kind: 'node', id: node } },
+        {
+          ...view,
+          verdicts: lacks ? 'enforced' : view.verdicts,
+          selection: { kind: 'node', id: node },
+        },
         node,
         [...drawn.middle, ...drawn.edges].slice(0, FRAMED_AT_MOST),
       );
@@ -115,7 +127,15 @@ export const createFindingsSlice: StateCreator<AppState, [], [], FindingsSlice> 
       goTo({ ...apart, selection: { kind: 'node', id: middle } }, middle, along);
     },
 
-    goToFoundEdge: (found) => goTo({ ...withConversation(get().view, found), services: false }, found.edge),
+    goToFoundEdge: (found) => {
+      const { findings, chosenFinding: chosen, picture, view } = get();
+      const unfolded = { ...withConversation(view, found), services: false };
+      const rule = findingOf(findings, chosen)?.rule ?? null;
+      const shown =
+        picture && view.verdicts === 'pending' ? shownEdge(picture.graph, found.edge, rule) : null;
+      if (shown === null) goTo({ ...unfolded, ...AS_FOUND }, found.edge);
+      else goTo({ ...unfolded, selection: { kind: 'edge', id: shown } }, shown);
+    },
 
     listFindingsOf: (findingScope) => {
       set(({ view }) => ({
@@ -214,7 +234,7 @@ function areWanted(state: AppState): boolean {
 
 /**
  * Keeps findings in step with capture, view and rules once they are wanted. They come after the picture, one question
- * at a time, and not while time plays: a large capture takes most of a second to be gone through.
+ * at a time, and not while time plays: a large capture takes most of a second to be gone through. Nothing is shown then.
  */
 export function gatherFindings(store: StoreApi<AppState>): () => void {
   let asked: { readonly capture: OpenCapture; readonly found: string; readonly drawn: string } | null = null;
@@ -227,10 +247,18 @@ export function gatherFindings(store: StoreApi<AppState>): () => void {
       asked = null;
       store.setState(NO_FINDINGS);
     }
-    if (!capture || !picture || drawing || playing || waits || !areWanted(state)) return;
+    const isAsked = (): boolean => asked?.drawn === JSON.stringify([drawnKey(view), off]);
+    if (playing || !areWanted(state)) {
+      // Where no answer is to come, what was found in another view is not to be taken for what is found in this one.
+      if ((state.findings || state.findingsFailure !== null) && !isAsked()) {
+        asked = null;
+        store.setState({ findings: null, findingsFailure: null });
+      }
+      return;
+    }
+    if (!capture || !picture || drawing || waits || isAsked()) return;
     const found = findingsKey({ view, off });
     const drawn = JSON.stringify([drawnKey(view), off]);
-    if (asked?.drawn === drawn) return;
     const known = asked?.found === found ? state.findings : null;
     const mine = { capture, found, drawn };
     asked = mine;

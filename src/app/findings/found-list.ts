@@ -24,6 +24,9 @@ export interface FoundEdge {
 /** A finding as the screen lists it: of what can be long, as much as a person reads. */
 export interface ListedFinding extends Finding {
   readonly edgeCount: number;
+  /** How many ports and policies there are: its evidence has the first. */
+  readonly portCount: number;
+  readonly policyCount: number;
   /** The first of its edges. */
   readonly edges: readonly FoundEdge[];
   /** The first nodes of its subject. */
@@ -40,6 +43,8 @@ export interface FoundList {
 /** More than these are a file's matter: the page would have to unpack them all at once. */
 export const FINDINGS_LISTED = 300;
 const ENDS_LISTED = 40;
+const PORTS_LISTED = 40;
+const POLICIES_LISTED = 40;
 
 /** The parts of a view that decide what is found: folding doesn't. */
 export function findingsKey({ view, off }: FindingsAsked): string {
@@ -63,7 +68,8 @@ export function foundList(table: FlowTable, asked: FindingsAsked): FoundList {
 
 function listed(table: FlowTable, finding: Finding): ListedFinding {
   const nodes = unfoldedNodes(table);
-  const { subject } = finding;
+  const { subject, evidence } = finding;
+  const { ports, policies } = evidence;
   const told = subject.edges.slice(0, ENDS_LISTED);
   const toldNodes = subject.nodes.slice(0, ENDS_LISTED);
   const isEnd = (node: NodeIdentity | undefined): boolean =>
@@ -71,7 +77,14 @@ function listed(table: FlowTable, finding: Finding): ListedFinding {
   return {
     ...finding,
     subject: { ...subject, edges: told, nodes: toldNodes },
+    evidence: {
+      ...evidence,
+      ports: ports.slice(0, PORTS_LISTED),
+      policies: policies.slice(0, POLICIES_LISTED),
+    },
     edgeCount: subject.edges.length,
+    portCount: ports.length,
+    policyCount: policies.length,
     edges: told.flatMap((edge) => {
       const pairs = edgeEnds(nodes, edge).map((ends) => ({
         source: nodes.identities[ends.source],

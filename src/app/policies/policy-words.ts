@@ -17,12 +17,8 @@ export function litWords(state: AppState): string {
 
 /** How to read the table, a sentence each. */
 export function tableNotes({ review }: PolicyListing): readonly string[] {
-  const someUnknown = review.undecoded > 0 || review.policies.some(({ kind }) => kind === 'Hidden');
   return [
     ...policyNotes(review),
-    ...(review.withManifests && someUnknown
-      ? ['Some policies are hidden or could not be decoded: one that was never seen may be among them.']
-      : []),
     'Edges and endpoints are counted where nothing is folded; hiding changes no count.',
   ];
 }

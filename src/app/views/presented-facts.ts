@@ -4,17 +4,21 @@ import { momentsOf, type TimeZone } from '../moments.ts';
 import { middleEllipsis } from '../names.ts';
 import { edgeWords, indexPicture, nameOf } from '../picture-index.ts';
 import type { AppState } from '../state.ts';
+import { pendingGraphOf } from '../what-if/pending-picture.ts';
+import { changesWords, IF_ENFORCED } from '../what-if/what-if-words.ts';
 
 /** What belongs to a picture that is shown without what surrounds it on the screen. */
 export interface PresentedFact {
   readonly name: string;
   readonly says: string;
+  /** True of what makes the picture one of what didn't happen. */
+  readonly staged: boolean;
 }
 
 /** A line that is longer is for reading, not for showing. */
 const LONGEST = 200;
 
-/** Which time it is of, what it was asked and narrowed to, what is selected of it: only what there is. */
+/** That it didn't happen, which time it is of, what it was asked and narrowed to, what is selected of it: only what there is. */
 export function presentedFacts(
   { view, capture, picture }: Pick<AppState, 'view' | 'capture' | 'picture'>,
   timeZone: TimeZone,
@@ -30,13 +34,16 @@ export function presentedFacts(
   const { selection } = view;
   const edge = selection?.kind === 'edge' ? index.edges.get(selection.id) : undefined;
   const node = selection?.kind === 'node' ? index.nodes.get(selection.id) : undefined;
+  const pending = pendingGraphOf(picture.graph);
   const facts: readonly (readonly [name: string, says: string | null])[] = [
+    // Before everything else: of a picture of what didn't happen, nothing may be taken for what did.
+    [IF_ENFORCED, pending && `${changesWords(pending.changes)}. This is not what happened.`],
     ['Selected', edge ? edgeWords(index, edge) : node ? nameOf(index, node.id).full : null],
     ['Narrowed to', view.focus.map((step) => focusWords(step, index)).join(' › ') || null],
     ['Query', asked.join(' · ') || null],
     ['Time', startSeconds === null || endSeconds === null ? null : formatRange(startSeconds, endSeconds)],
   ];
   return facts.flatMap(([name, says]) =>
-    says === null ? [] : [{ name, says: middleEllipsis(says, LONGEST) }],
+    says === null ? [] : [{ name, says: middleEllipsis(says, LONGEST), staged: name === IF_ENFORCED }],
   );
 }

@@ -3,6 +3,7 @@ import { type SavedView, viewOfSaved } from '../../graph/saved-views.ts';
 import type { View } from '../../graph/view.ts';
 import type { AppState } from '../state.ts';
 import { restoredView } from '../view-slice.ts';
+import { IF_ENFORCED } from '../what-if/what-if-words.ts';
 
 /** One picture of a presentation. */
 export interface PresentedStep {
@@ -98,6 +99,7 @@ function stepOf(saved: SavedView): PresentedStep {
 }
 
 function stepWords({ steps, at }: Presentation): string {
-  const { name = '', note = '' } = steps[at] ?? {};
-  return [`${at + 1} of ${steps.length}: ${name}.`, note].filter((part) => part !== '').join(' ');
+  const { name = '', note = '', view } = steps[at] ?? {};
+  const staged = view?.verdicts === 'pending' ? `${IF_ENFORCED}: this is not what happened.` : '';
+  return [`${at + 1} of ${steps.length}: ${name}.`, staged, note].filter((part) => part !== '').join(' ');
 }

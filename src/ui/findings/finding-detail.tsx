@@ -25,7 +25,7 @@ import { SeverityMark } from './severity-mark.tsx';
 export function FindingDetail({ finding }: { finding: ListedFinding }): ReactNode {
   const chooseFinding = useAppState((state) => state.chooseFinding);
   const rule = ruleOf(finding.rule);
-  const { evidence, cannotKnow } = finding;
+  const { evidence, policyCount, cannotKnow } = finding;
   const lists = EVIDENCE_LISTS.filter((list) => namesAny(evidence.named, list));
   return (
     <section className={classes['detail']} aria-label="Details of the finding" data-testid="finding-detail">
@@ -61,6 +61,9 @@ export function FindingDetail({ finding }: { finding: ListedFinding }): ReactNod
                 <Recorded>{findingPolicyWords(policy)}</Recorded>
               </li>
             ))}
+            {policyCount > evidence.policies.length && (
+              <li>and {exactCount(policyCount - evidence.policies.length)} more</li>
+            )}
           </ul>
         </div>
       )}
@@ -116,7 +119,7 @@ function Doings({ finding }: { finding: ListedFinding }): ReactNode {
   );
 }
 
-function Facts({ finding: { evidence } }: { finding: ListedFinding }): ReactNode {
+function Facts({ finding: { evidence, portCount } }: { finding: ListedFinding }): ReactNode {
   const { formatMoment } = useMoments();
   const { flows, flowsEstimated, bytesOut, bytesIn, ports, firstSeen, lastSeen, reporters } = evidence;
   return (
@@ -154,9 +157,9 @@ function Facts({ finding: { evidence } }: { finding: ListedFinding }): ReactNode
       )}
       {ports.length > 0 && (
         <div data-whole>
-          <dt>{ports.length === 1 ? 'Port' : 'Ports'}</dt>
+          <dt>{portCount === 1 ? 'Port' : 'Ports'}</dt>
           <dd>
-            <Recorded>{portList(ports.map(portText))}</Recorded>
+            <Recorded>{portList(ports.map(portText), portCount)}</Recorded>
           </dd>
         </div>
       )}
@@ -164,11 +167,9 @@ function Facts({ finding: { evidence } }: { finding: ListedFinding }): ReactNode
   );
 }
 
-const PORTS_TOLD = 40;
-
-function portList(ports: readonly string[]): string {
-  const more = ports.length - PORTS_TOLD;
-  return `${ports.slice(0, PORTS_TOLD).join(', ')}${more > 0 ? ` and ${countOf(more, 'more port')}` : ''}`;
+function portList(ports: readonly string[], count: number): string {
+  const more = count - ports.length;
+  return `${ports.join(', ')}${more > 0 ? ` and ${countOf(more, 'more port')}` : ''}`;
 }
 
 const EDGES_AT_FIRST = 6;

@@ -31,12 +31,20 @@ export function FindingCount(): ReactNode {
 export function FindingsPanel(): ReactNode {
   const findings = useAppState((state) => state.findings);
   const failure = useAppState((state) => state.findingsFailure);
+  const playing = useAppState((state) => state.playing);
   const chosen = useAppState(chosenFinding);
   const listed = useListedFindings();
   if (failure !== null) {
     return (
       <p className={classes['message']} role="alert">
         The findings could not be gathered: {failure}
+      </p>
+    );
+  }
+  if (!findings && playing) {
+    return (
+      <p className={classes['message']} role="status">
+        Findings are looked for once playing stops.
       </p>
     );
   }

@@ -114,8 +114,8 @@ function Foot(): ReactNode {
         </div>
       )}
       <dl className={classes['facts']}>
-        {facts.map(({ name, says }) => (
-          <div key={name}>
+        {facts.map(({ name, says, staged }) => (
+          <div key={name} data-staged={staged || undefined}>
             <dt>{name}</dt>
             <dd>
               <Recorded>{says}</Recorded>

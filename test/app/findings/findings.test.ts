@@ -103,6 +103,66 @@ test('where services are drawn, going to an edge that leads to one draws it as i
   expect(state().view.selection?.id).toBe(lacking.subject.edges[0]);
 });
 
+test('as if staged policies were enforced, every finding leads to something that is drawn', async () => {
+  const { app, state, findings } = await openTickets();
+  const isSelectionDrawn = ({ picture, view: { selection } }: AppState): boolean => {
+    if (!picture || !selection) return false;
+    const { nodes, edges } = indexPicture(picture.graph);
+    return (selection.kind === 'node' ? nodes : edges).has(selection.id);
+  };
+  const went: string[] = [];
+  for (const { id, rule } of findings().list.findings) {
+    state().chooseVerdicts('pending');
+    await until(app, settled);
+    state().clearSelection();
+    state().goToFinding(id);
+    const now = await until(app, settled);
+    expect(isSelectionDrawn(now), id).toBe(true);
+    expect(state().goingTo?.id, id).toBe(now.view.selection?.id);
+    went.push(`${rule}, ${now.view.verdicts}: ${now.view.selection?.id}`);
+  }
+  expect(went).toContain('staged-would-deny, pending: wep:tickets/web-74d56f59f-*>net:-/pub:deny');
+  expect(went).toContain('threat-allowed, pending: wep:sandbox/toolbox>ns:-/threatfeed.otx:allow');
+});
+
+test('a finding on a port that would be denied leads to that, not to what stays as it is', async () => {
+  const app = startApp();
+  const flow = (port: number, pending: string) => ({
+    ...JSON.parse(TICKETS.split('\n')[0] ?? ''),
+    reporter: 'src',
+    action: 'allow',
+    dest_port: port,
+    policies: {
+      enforced_policies: ['0|app|gnp:app.open|allow|0'],
+      pending_policies: [`0|app|sgnp:app.closed|${pending}|0`],
+    },
+  });
+  const text = [flow(80, 'deny'), flow(443, 'allow')].map((one) => JSON.stringify(one)).join('\n');
+  await app.store.getState().open({ kind: 'text', text });
+  const { findings } = await until(app, settled);
+  const denied = findings?.list.findings.find(({ rule }) => rule === 'staged-would-deny') as ListedFinding;
+  app.store.getState().chooseVerdicts('pending');
+  await until(app, settled);
+  app.store.getState().goToFinding(denied.id);
+  expect(app.store.getState().view.selection?.id).toMatch(/:deny$/);
+});
+
+test('an edge of a finding that pending verdicts lack is shown as what happened', async () => {
+  const { app, state, finding } = await openTickets();
+  state().chooseVerdicts('pending');
+  state().foldAll();
+  await until(
+    app,
+    ({ view, picture, drawing }) => view.level === 'namespace' && picture !== null && !drawing,
+  );
+  state().unfoldFinding(finding('staged-would-deny:').id);
+  const { view } = await until(app, settled);
+  expect([view.verdicts, view.selection?.id]).toEqual([
+    'enforced',
+    'wep:tickets/web-74d56f59f-*>net:-/pub:allow',
+  ]);
+});
+
 test('a rule that is turned off finds nothing, and that is kept with the settings', async () => {
   let kept = '';
   const keptSettings = {
@@ -136,6 +196,31 @@ test('nothing is asked while nobody would see it; folding asks only where findin
   app.store.getState().foldAll();
   await until(app, ({ findings }) => findings?.drawn[0]?.edges[0]?.startsWith('namespace:') ?? false);
   expect(asked).toEqual(['findings', 'drawnFindings', 'drawnFindings']);
+});
+
+test('what was found in another view is not shown as found in this one', async () => {
+  const { app, state } = await openTickets();
+  const about = () => findingsAbout(state().findings, 'wep:sandbox/toolbox');
+  expect(about()).not.toEqual([]);
+  app.store.setState({ findingBadges: false });
+  expect(about()).not.toEqual([]);
+  const narrow = (query: string) => app.store.setState(({ view }) => ({ view: { ...view, query } }));
+  narrow('from:mail');
+  await until(app, ({ picture, drawing }) => picture !== null && !drawing);
+  expect(about()).toEqual([]);
+  narrow('');
+  app.store.setState({ findingBadges: true });
+  await until(app, settled);
+  expect(about()).not.toEqual([]);
+  app.store.setState({ playing: true });
+  narrow('from:mail');
+  await until(app, ({ picture, drawing }) => picture !== null && !drawing);
+  expect(about()).toEqual([]);
+  app.store.setState({ playing: false });
+  const { findings } = await until(app, settled);
+  expect(
+    findings?.list.findings.every(({ nodes }) => nodes.some(({ id }) => id.startsWith('wep:mail/'))),
+  ).toBe(true);
 });
 
 test('what narrows the data narrows the findings, and another capture begins anew', async () => {
@@ -225,6 +310,38 @@ test('findings are said as people read them', async () => {
   expect(findingAsMarkdown(threat)).toMatch(
     /^### sandbox\/toolbox called NetworkSet threatfeed\.otx on tcp 8443: 17 flows let through\.\n\nTraffic with a threat feed let through \(`threat-allowed`\)\n\n- 17 flows/,
   );
+});
+
+test('of what is long, the page gets the first and how much there is', async () => {
+  const app = startApp();
+  const flow = JSON.parse(TICKETS.split('\n')[0] ?? '');
+  const scanned = Array.from({ length: 3000 }, (_, at) => ({
+    ...flow,
+    reporter: 'src',
+    action: 'deny',
+    dest_port: 1000 + at,
+    policies: {
+      enforced_policies: [`0|app|gnp:app.closed-${at % 60}|deny|0`],
+      pending_policies: [`0|app|gnp:app.closed-${at % 60}|deny|0`],
+    },
+  }));
+  await app.store
+    .getState()
+    .open({ kind: 'text', text: scanned.map((one) => JSON.stringify(one)).join('\n') });
+  const { findings } = await until(app, settled);
+  const all = findings?.list.findings ?? [];
+  for (const { evidence, portCount, policyCount } of all) {
+    expect([evidence.ports.length, evidence.policies.length]).toEqual([
+      Math.min(40, portCount),
+      Math.min(40, policyCount),
+    ]);
+  }
+  const denied = all.find(({ policyCount }) => policyCount === 60) as ListedFinding;
+  expect(denied.portCount).toBe(3000);
+  expect(portsWords(denied)).toMatch(/^tcp \d+, tcp \d+ \+2,998$/);
+  const text = findingAsMarkdown(denied);
+  expect(text).toContain(' and 2,992 more\n');
+  expect(text).toContain('and 54 more policy entries');
 });
 
 test('a download has all findings of the severity that is listed', async () => {

@@ -137,6 +137,16 @@ test('manifests stay from file to file, and go where a sample is opened or left'
   expect(app.store.getState().manifests).toBeNull();
 });
 
+test('another capture is not narrowed to what was looked for in the one before, nor lit by it', async () => {
+  const app = await opened();
+  app.store.getState().filterPolicies('quarantine');
+  app.store.getState().lightEffect('of a staged policy');
+  await app.store.getState().readAgain();
+  expect(app.store.getState().policyFilter).toBe('quarantine');
+  await app.store.getState().open({ kind: 'text', text: sample('tickets.ndjson') });
+  expect([app.store.getState().policyFilter, app.store.getState().litEffect]).toEqual(['', null]);
+});
+
 test('a broken document costs nothing else, and is told at its place', async () => {
   const app = await opened();
   const { capture } = app.store.getState();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import type { App } from '../../../src/app/app.ts';
 import type { AppState } from '../../../src/app/state.ts';
+import { presentedFacts } from '../../../src/app/views/presented-facts.ts';
 import { presentationSteps } from '../../../src/app/views/presenting-slice.ts';
 import type { KeptViews } from '../../../src/app/views/saved-views-slice.ts';
 import { viewsFileText } from '../../../src/graph/saved-views.ts';
@@ -178,6 +179,46 @@ test('without saved views the present one is presented', async () => {
   expect([step?.name, step?.view, others.length]).toEqual(['pasted text', view, 0]);
   app.store.getState().present();
   expect(app.store.getState().view).toEqual(view);
+});
+
+test('a saved view keeps whose verdicts it shows, and presented ones say that they did not happen', async () => {
+  const kept = storage();
+  const app = startApp({ keptViews: kept });
+  await app.store.getState().open({ kind: 'text', text: readFileSync('samples/tickets.ndjson', 'utf8') });
+  await settled(app);
+  const { chooseVerdicts, saveView } = app.store.getState();
+  saveView({ name: 'Today', note: '' });
+  chooseVerdicts('pending');
+  saveView({ name: 'Planned', note: 'From Monday on.' });
+  chooseVerdicts('enforced');
+  app.store.getState().goToSavedView('Planned');
+  await settled(app);
+  expect(app.store.getState().view.verdicts).toBe('pending');
+  app.store.getState().goToSavedView('Today');
+  expect(app.store.getState().view.verdicts).toBe('enforced');
+  const next = startApp({ keptViews: kept });
+  expect(presentationSteps(next.store.getState()).map(({ view }) => view.verdicts)).toEqual([
+    'enforced',
+    'pending',
+  ]);
+
+  app.store.getState().present();
+  const staged = (state: AppState) => presentedFacts(state, 'utc').filter((fact) => fact.staged);
+  expect(staged(await settled(app))).toEqual([]);
+  expect(app.store.getState().announcement.text).toBe('1 of 2: Today.');
+  app.store.getState().stepTo(1);
+  const planned = await settled(app);
+  expect(staged(planned)).toEqual([
+    {
+      name: 'If staged policies were enforced',
+      says: '2 conversations would be denied, 1 allowed, 2 unknown. This is not what happened.',
+      staged: true,
+    },
+  ]);
+  expect(presentedFacts(planned, 'utc')[0]?.staged).toBe(true);
+  expect(planned.announcement.text).toBe(
+    '2 of 2: Planned. If staged policies were enforced: this is not what happened. From Monday on.',
+  );
 });
 
 test('opening something ends a presentation', async () => {
