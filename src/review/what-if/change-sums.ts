@@ -7,7 +7,7 @@ import { portText } from '../../graph/port-text.ts';
 import { type Verdict, witness } from '../../graph/verdicts.ts';
 import { type FlowTable, NONE } from '../../table/flow-table.ts';
 import type { PendingEdge, PendingGraph, StagedEffect } from './pending-graph.ts';
-import type { PendingHearing, UnknownReason } from './pending-hearing.ts';
+import type { PendingHearing, Silence, UnknownReason } from './pending-hearing.ts';
 import { type PendingTraces, pendingTracesOf, type StagedPolicy } from './pending-traces.ts';
 
 export type Change = 'stays' | 'would-deny' | 'would-allow' | 'unknown';
@@ -17,7 +17,10 @@ export interface Count {
   readonly flows: number;
 }
 
-/** A conversation counts once on an edge; of one that changes in part, the rest of its flows stays. */
+/**
+ * A conversation counts once on an edge, and its flows where they belong: of one that changes, or is unknown, in
+ * part, the rest of its flows stays.
+ */
 export interface ChangeCounts {
   readonly stays: Count;
   readonly changed: Count;
@@ -31,12 +34,26 @@ interface EdgeChanges {
   readonly changed: Growing;
   readonly unknown: Growing;
   readonly unknownBecause: Set<UnknownReason>;
+  readonly silent: Map<Silence['end'], GrowingPart>;
   /** By their text. */
   readonly changedPorts: Map<string, ChangedPort>;
   readonly unknownPorts: Map<string, ChangedPort>;
 }
 
 export type ChangedPort = Pick<EdgePort, 'proto' | 'port'>;
+
+/** What of a denied edge one end would let through while the other is silent about it. */
+export interface SilentPart {
+  /** The end that is silent. */
+  readonly end: Silence['end'];
+  readonly flows: number;
+  readonly ports: readonly ChangedPort[];
+}
+
+interface GrowingPart {
+  flows: number;
+  readonly ports: Map<string, ChangedPort>;
+}
 
 interface PolicyChanges {
   readonly wouldDeny: Growing;
@@ -73,32 +90,49 @@ export class ChangeSums {
 
   /** Adds the conversation that was heard last, and what is drawn of it. */
   add(conversation: number, drawnVerdicts: readonly Verdict[]): void {
-    const { before, unknown } = this.#hearing.outcome;
+    const { before, isNotRecorded, silent } = this.#hearing.outcome;
     let deniedMore: { key: number; flows: number } | null = null;
     let allowedMore: { key: number; flows: number } | null = null;
     let unclear: number | null = null;
     for (const verdict of drawnVerdicts) {
       const { flows } = verdict.figures;
+      const isDenied = verdict.action === 'deny';
       const key = this.#keyOf(conversation, verdict.action);
       const edge = this.#edge(key);
-      const same = before.filter(({ action }) => (action === 'deny') === (verdict.action === 'deny'));
+      const same = before.filter(({ action }) => (action === 'deny') === isDenied);
       const flowsBefore = same.reduce((sum, { figures }) => sum + figures.flows, 0);
-      const isMore = same.length === 0 || flows > flowsBefore;
-      if (isMore && (unknown === null || verdict.action === 'deny')) {
-        const more = Math.max(0, flows - flowsBefore);
-        count(edge.changed, more);
-        this.#addPort(edge.changedPorts, conversation);
-        edge.stays.flows += flows - more;
-        if (verdict.action === 'deny') deniedMore = { key, flows: more };
-        else allowedMore = { key, flows: more };
-      } else if (unknown !== null) {
-        count(edge.unknown, flows);
-        this.#addPort(edge.unknownPorts, conversation);
-        edge.unknownBecause.add(unknown);
+      const isMore = (same.length === 0 || flows > flowsBefore) && (isDenied || !isNotRecorded);
+      const more = isMore ? Math.max(0, flows - flowsBefore) : 0;
+      const silence = isDenied ? silent : null;
+      // Where records list nothing, it may be any of it.
+      const unsure = isNotRecorded && !isMore ? flows : Math.min(silence?.flows ?? 0, flows - more);
+      if (silence !== null) {
+        this.#addSilence(edge, conversation, { ...silence, flows: Math.min(silence.flows, flows - more) });
         unclear = key;
-      } else count(edge.stays, flows);
+      }
+      if (isNotRecorded && !isMore) edge.unknownBecause.add('not-recorded');
+      if (isMore) {
+        edge.changed.conversations++;
+        this.#addPort(edge.changedPorts, conversation);
+        if (isDenied) deniedMore = { key, flows: more };
+        else allowedMore = { key, flows: more };
+      } else if (silence !== null || isNotRecorded) {
+        edge.unknown.conversations++;
+        this.#addPort(edge.unknownPorts, conversation);
+      } else edge.stays.conversations++;
+      edge.changed.flows += more;
+      edge.unknown.flows += unsure;
+      edge.stays.flows += flows - more - unsure;
     }
     this.#addPolicies(conversation, deniedMore, allowedMore, unclear);
+  }
+
+  #addSilence(edge: EdgeChanges, conversation: number, { end, flows }: Silence): void {
+    edge.unknownBecause.add(end === 'source' ? 'silent-source' : 'silent-destination');
+    const part = edge.silent.get(end) ?? { flows: 0, ports: new Map() };
+    edge.silent.set(end, part);
+    part.flows += flows;
+    this.#addPort(part.ports, conversation);
   }
 
   #addPort(ports: Map<string, ChangedPort>, conversation: number): void {
@@ -173,12 +207,15 @@ export class ChangeSums {
 
   /** What would change of an edge. */
   changesOf(edge: GraphEdge): Omit<PendingEdge, keyof GraphEdge> {
-    const { unknownBecause, changedPorts, unknownPorts, ...changes } =
+    const { unknownBecause, silent, changedPorts, unknownPorts, ...changes } =
       this.#edges.get(this.#keyOfEdge(edge)) ?? nothingChanges();
     return {
       change: changeOf(edge.action, changes),
       changes,
       unknownBecause: [...unknownBecause].sort(),
+      silent: [...silent]
+        .sort(([a], [b]) => compareText(a, b))
+        .map(([end, { flows, ports }]) => ({ end, flows, ports: inOrder(ports) })),
       changedPorts: inOrder(changedPorts),
       unknownPorts: inOrder(unknownPorts),
     };
@@ -260,6 +297,7 @@ function nothingChanges(): EdgeChanges {
     changed: none(),
     unknown: none(),
     unknownBecause: new Set(),
+    silent: new Map(),
     changedPorts: new Map(),
     unknownPorts: new Map(),
   };
