@@ -38,6 +38,8 @@ interface EdgeChanges {
   /** By their text. */
   readonly changedPorts: Map<string, ChangedPort>;
   readonly unknownPorts: Map<string, ChangedPort>;
+  readonly changedBy: Set<number>;
+  readonly unknownBy: Set<number>;
 }
 
 export type ChangedPort = Pick<EdgePort, 'proto' | 'port'>;
@@ -161,14 +163,17 @@ export class ChangeSums {
         const flows = Math.min(deniedMore.flows, (denied.src ?? 0) + arriving);
         if (denied.src !== null || arriving > 0 || deniedAtSource === 0) {
           count(this.#changes(policy, deniedMore.key).wouldDeny, flows);
+          this.#edge(deniedMore.key).changedBy.add(policy);
         }
       }
       if (allowedMore !== null && (allowed.src ?? allowed.dst) !== null) {
         const flows = Math.min(allowedMore.flows, Math.max(allowed.src ?? 0, allowed.dst ?? 0));
         count(this.#changes(policy, allowedMore.key).wouldAllow, flows);
+        this.#edge(allowedMore.key).changedBy.add(policy);
       }
       if (unclear !== null && unknown !== null) {
         count(this.#changes(policy, unclear).unknown, unknown);
+        this.#edge(unclear).unknownBy.add(policy);
       }
     }
   }
@@ -207,8 +212,11 @@ export class ChangeSums {
 
   /** What would change of an edge. */
   changesOf(edge: GraphEdge): Omit<PendingEdge, keyof GraphEdge> {
-    const { unknownBecause, silent, changedPorts, unknownPorts, ...changes } =
+    const { unknownBecause, silent, changedPorts, unknownPorts, changedBy, unknownBy, ...changes } =
       this.#edges.get(this.#keyOfEdge(edge)) ?? nothingChanges();
+    const { policies } = this.#pending;
+    const named = (numbers: ReadonlySet<number>): readonly StagedPolicy[] =>
+      [...numbers].sort((a, b) => a - b).flatMap((number) => policies[number] ?? []);
     return {
       change: changeOf(edge.action, changes),
       changes,
@@ -218,6 +226,8 @@ export class ChangeSums {
         .map(([end, { flows, ports }]) => ({ end, flows, ports: inOrder(ports) })),
       changedPorts: inOrder(changedPorts),
       unknownPorts: inOrder(unknownPorts),
+      changedBy: named(changedBy),
+      unknownBy: named(unknownBy),
     };
   }
 
@@ -300,6 +310,8 @@ function nothingChanges(): EdgeChanges {
     silent: new Map(),
     changedPorts: new Map(),
     unknownPorts: new Map(),
+    changedBy: new Set(),
+    unknownBy: new Set(),
   };
 }
 

@@ -27,6 +27,9 @@ export interface PendingEdge extends GraphEdge {
   /** Ports on which something changes, and on which something is unknown. */
   readonly changedPorts: readonly ChangedPort[];
   readonly unknownPorts: readonly ChangedPort[];
+  /** The staged policies that what changes is owed to, and those that what is unknown is, in order of names. */
+  readonly changedBy: readonly StagedPolicy[];
+  readonly unknownBy: readonly StagedPolicy[];
 }
 
 /** What one staged policy would change. */

@@ -234,6 +234,41 @@ describe('what a rule says beyond its simplest case', () => {
     );
   });
 
+  it('staged-would-allow leaves out flows of which records list no pending policies', async () => {
+    const records = [
+      toDb({ dest_port: 443, action: 'deny', num_flows: 7, ...chains([DENY], [STAGED_ALLOW]) }),
+      toDb({ dest_port: 22, action: 'deny', num_flows: 1000, policies: { enforced_policies: [DENY] } }),
+    ];
+    expect(await said('staged-would-allow', records)).toEqual([
+      'Staged policy data/open of tier app would let shop/web out to data/db on tcp 443: 7 flows denied today; what the destination would do is unknown.',
+    ]);
+  });
+
+  it('staged-would-allow tells apart which end is silent', async () => {
+    const opening = { action: 'deny', ...chains([DENY], [STAGED_ALLOW]) };
+    const records = [
+      toDb({ dest_port: 443, num_flows: 7, ...opening }),
+      toDb({ dest_port: 22, num_flows: 3, reporter: 'dst', ...opening }),
+    ];
+    expect(await said('staged-would-allow', records)).toEqual([
+      'Staged policy data/open of tier app would let shop/web out to data/db on tcp 443: 7 flows denied today; what the destination would do is unknown.',
+      'Staged policy data/open of tier app would let shop/web in at data/db on tcp 22: 3 flows denied today; what the source would do is unknown.',
+    ]);
+  });
+
+  it('staged-would-allow finds a port opened where another one is closed', async () => {
+    const records = [
+      toDb({ dest_port: 80, num_flows: 5, ...chains([ALLOW], [STAGED_DENY]) }),
+      toDb({ dest_port: 443, action: 'deny', num_flows: 7, ...chains([DENY], [STAGED_ALLOW]) }),
+    ];
+    expect(await said('staged-would-allow', records)).toEqual([
+      'Staged policy data/open of tier app would let shop/web out to data/db on tcp 443: 7 flows denied today; what the destination would do is unknown.',
+    ]);
+    expect(await said('staged-would-deny', records)).toEqual([
+      'Staged policy shop/quarantine of tier app would deny shop/web calling data/db on tcp 80: 5 flows let through today.',
+    ]);
+  });
+
   it('staged-would-deny tells the ports that would be closed, and no others of the edge', async () => {
     const records = [
       toDb({ dest_port: 22, num_flows: 7, bytes_out: 70, ...chains([ALLOW], [STAGED_DENY]) }),
