@@ -281,6 +281,59 @@ describe('what a rule says beyond its simplest case', () => {
     expect(finding?.evidence).toMatchObject({ flows: 7, bytesOut: 70, ports: [{ proto: 'tcp', port: 22 }] });
   });
 
+  describe('what a host denies on the way', () => {
+    const transit = (hit: string) => ({
+      reporter: 'fwd',
+      action: 'deny',
+      num_flows: 3,
+      policies: { enforced_policies: [], pending_policies: [], transit_policies: [hit] },
+    });
+    const records = [
+      between(WEB, PUB, { num_flows: 3, ...chains([ALLOW]) }),
+      between(WEB, PUB, transit('0|security|gnp:hep-block|deny|1')),
+    ];
+
+    it('is not the destination’s doing', async () => {
+      expect(await said('denied-at-destination', records)).toEqual([
+        'A host on the way denied shop/web calling the public network on tcp 443: 3 flows, by policy hep-block of tier security.',
+      ]);
+      expect(await said('ends-disagree', records)).toEqual([
+        'shop/web may go out to the public network on tcp 443 (policy shop/web of tier app), and is denied on the way (policy hep-block of tier security): 3 flows.',
+      ]);
+    });
+
+    it('may be the end of a tier', async () => {
+      const [first] = records;
+      expect(
+        await said('tier-default-deny', [
+          first ?? {},
+          between(WEB, PUB, transit('0|security|gnp:hep-block|deny|-1')),
+        ]),
+      ).toEqual([
+        'No forwarding rule of hep-block spoke of shop/web calling the public network on tcp 443: the end of tier security denied 3 flows.',
+      ]);
+    });
+  });
+
+  it('tier-default-deny counts what each policy’s records say', async () => {
+    const end = (policy: string, flows: number) =>
+      toDb({ reporter: 'dst', action: 'deny', num_flows: flows, ...chains([`0|app|gnp:${policy}|deny|-1`]) });
+    expect(await said('tier-default-deny', [end('a', 90), end('b', 10)])).toEqual([
+      expect.stringMatching(/of a spoke .* denied 90 flows\.$/),
+      expect.stringMatching(/of b spoke .* denied 10 flows\.$/),
+    ]);
+  });
+
+  it('namespace-default counts what the default let through only', async () => {
+    const records = [
+      toDb({ num_flows: 1, ...chains([DEFAULT]) }),
+      toDb({ num_flows: 999, ...chains([ALLOW]) }),
+    ];
+    expect(await said('namespace-default', records)).toEqual([
+      'No policy decided what may leave 1 endpoint of namespace shop: its default let 1 flow out, on 1 edge.',
+    ]);
+  });
+
   it('scan also tells many ports of one destination', async () => {
     expect(await said('scan', ports(10))).toEqual([
       'shop/web tried 10 ports of 1 destination that denied it or never answered: 10 flows.',
