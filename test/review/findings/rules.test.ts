@@ -344,4 +344,24 @@ describe('what a rule says beyond its simplest case', () => {
     const silent = tries(5, { action: 'allow', bytes_in: 0, packets_in: 0 });
     expect(await said('scan', silent)).toHaveLength(1);
   });
+
+  it('scan leaves out what needs no answer', async () => {
+    const metrics = { action: 'allow', bytes_in: 0, packets_in: 0, proto: 'udp', dest_port: 8125 };
+    expect(await said('scan', tries(6, metrics))).toEqual([]);
+    expect(await said('scan', [...tries(6, metrics), ...ports(10)])).toEqual([
+      'shop/web tried 10 ports of 1 destination that denied it or never answered: 10 flows.',
+    ]);
+    expect(await said('scan', tries(6, { proto: 'udp' }))).toHaveLength(1);
+  });
+
+  it('misses ports only of protocols that have some', async () => {
+    const doubts = async (proto: string) =>
+      (await findingsOf([between(WEB, PUB, { proto, dest_port: null })])).flatMap(
+        ({ cannotKnow }) => cannotKnow,
+      );
+    const missing = 'Ports were aggregated away, at least in part.';
+    expect(await doubts('tcp')).toContain(missing);
+    expect(await doubts('-')).toContain(missing);
+    for (const proto of ['ipip', 'icmp', '47']) expect(await doubts(proto)).not.toContain(missing);
+  });
 });
