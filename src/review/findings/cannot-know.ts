@@ -38,11 +38,30 @@ const oneEnd =
     return `Only the ${reporter === 'src' ? 'source' : 'destination'} reported${where}: ${means}`;
   };
 
+/** Protocols with ports that Calico names, or IANA numbers: DCCP, SCTP and UDP-Lite beside the usual two. */
+const WITH_PORTS: ReadonlySet<string> = new Set([
+  'tcp',
+  '6',
+  'udp',
+  '17',
+  'dccp',
+  '33',
+  'sctp',
+  '132',
+  'udplite',
+  '136',
+]);
+
+/** Where the protocol isn't known either, it may have had some. */
+function hasPorts(proto: string | null): boolean {
+  return proto === null || WITH_PORTS.has(proto);
+}
+
 const DOUBTS: readonly Doubt[] = [
   oneEnd('src', 'what the destination did with it is not known.'),
   oneEnd('dst', 'the source’s policies on it are not known.'),
   (_, __, { ports }) =>
-    ports.some(({ proto, port }) => port === null && !proto?.startsWith('icmp'))
+    ports.some(({ proto, port }) => port === null && hasPorts(proto))
       ? 'Ports were aggregated away, at least in part.'
       : null,
   ({ nodeOf }, edges, { named }) => {

@@ -7,5 +7,5 @@ export function decidersOf(
   { traces }: Pick<GraphEdge, 'traces'>,
   isMeant: (trace: EdgeTrace) => boolean = () => true,
 ): readonly PolicyHit[] {
-  return traces.filter(isMeant).flatMap((trace) => decidedBy(trace) ?? []);
+  return traces.filter(isMeant).flatMap((trace) => decidedBy(trace, trace.reporter) ?? []);
 }

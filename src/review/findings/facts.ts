@@ -1,5 +1,6 @@
 import type { PolicyHit, PolicyTrace } from '../../flow/policy-hit.ts';
 import { decidingHit, decidingList } from '../../flow/policy-text.ts';
+import type { Reporter } from '../../flow/verdict.ts';
 import { drawGraph, type GraphView } from '../../graph/build-graph.ts';
 import { DrawnConversations } from '../../graph/drawn-conversations.ts';
 import type { FlowGraph, GraphEdge, GraphNode, NodeId } from '../../graph/flow-graph.ts';
@@ -73,9 +74,11 @@ function spanOf(
   return Math.max(0, end - start);
 }
 
-/** The hit that really decided, whichever list says so. */
-export function decidedBy(trace: PolicyTrace | undefined): PolicyHit | null {
-  return trace === undefined ? null : decidingHit(trace, decidingList(trace));
+/** The hit that really decided, whichever list says so: what a host forwards, its transit policies decide. */
+export function decidedBy(trace: PolicyTrace | undefined, reporter: Reporter): PolicyHit | null {
+  if (trace === undefined) return null;
+  const inTransit = reporter === 'fwd' ? decidingHit(trace, 'transit') : null;
+  return inTransit ?? decidingHit(trace, decidingList(trace));
 }
 
 /** Whether an edge is of traffic that was let through. */

@@ -10,7 +10,7 @@ export function nameNodes(nodes: readonly GraphNode[]): ReadonlyMap<NodeId, stri
     const words = nameInSentence(node.namespace === null ? own : `${node.namespace}/${own}`);
     const kind = kindWords(node);
     const cluster = severalClusters ? ` in ${nameInSentence(node.cluster ?? 'no named cluster')}` : '';
-    return `${kind === null ? words : kind.replace('…', words)}${cluster}`;
+    return `${kind === null ? words : kind.replace('…', () => words)}${cluster}`;
   };
   const short = nodes.map((node) => wordsOf(node, shortName(node)));
   const bearers = new Map<string, number>();

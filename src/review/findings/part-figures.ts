@@ -54,7 +54,8 @@ export function partFigures(facts: Facts, groups: readonly Group[]): ReadonlyMap
 }
 
 function partOf({ table }: Facts, visited: VisitedConversation): Part {
-  const { index } = visited.drawn.hearing;
+  const { hearing } = visited.drawn;
+  const { index } = hearing;
   const { conversation, verdict } = visited;
   const port = index.port[conversation] as number;
   return {
@@ -64,6 +65,7 @@ function partOf({ table }: Facts, visited: VisitedConversation): Part {
     speakers: flowsSpeakingOf(visited).map((flow) => ({
       ...witness(index.witness[flow] as number),
       trace: index.trace[flow] as TraceId,
+      flows: hearing.traceFlows(flow),
     })),
   };
 }

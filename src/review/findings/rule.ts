@@ -35,6 +35,8 @@ export interface Speaker {
   readonly reporter: Reporter;
   readonly action: Action;
   readonly trace: TraceId;
+  /** That its records count for its trace. */
+  readonly flows: number;
 }
 
 /** What of a conversation a finding is about: its figures, or fewer flows; null where it isn't about it. */
@@ -64,3 +66,8 @@ export interface Crowd {
 }
 
 export type Ports = readonly Pick<EdgePort, 'proto' | 'port'>[];
+
+/** What speakers count together. */
+export function flowsOf(speakers: readonly Speaker[]): number {
+  return speakers.reduce((sum, { flows }) => sum + flows, 0);
+}

@@ -19,7 +19,7 @@ export interface DecidedEdges {
 
 /**
  * The edges of a view that a policy decided, sorted, by the ids that they have in its folding: those to whose
- * verdict it had the last word at an end that came to that very verdict. What let a flow out that was denied at its
+ * verdict it had the last word at an end, or at a host on the way, that came to that very verdict. What let a flow out that was denied at its
  * destination decided nothing: the edge is a denied one. Some may not be drawn: hiding changes nothing here.
  */
 export function decidedEdges(table: FlowTable, view: GraphView, use: string): readonly EdgeId[] {
@@ -68,7 +68,8 @@ export function decidedBy(table: FlowTable, view: GraphView, inView: RowsInView)
       const source = index.source[conversation] as number;
       const slot = slots.of(index.trace[flow] as number, REPORTERS.indexOf(reporter), source);
       for (const hit of slots.hitsOf(slot)) {
-        if (!hit.decided || hit.list !== 'enforced' || hit.action !== action) continue;
+        const isReal = hit.list === 'enforced' || (hit.list === 'transit' && reporter === 'fwd');
+        if (!hit.decided || !isReal || hit.action !== action) continue;
         const use = idOfUse(hit.policy, slots.clusterOf(slot));
         const edges = found.get(use) ?? new Set();
         found.set(use, edges.add(edge));

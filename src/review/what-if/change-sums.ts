@@ -7,7 +7,7 @@ import { portText } from '../../graph/port-text.ts';
 import { type Verdict, witness } from '../../graph/verdicts.ts';
 import { type FlowTable, NONE } from '../../table/flow-table.ts';
 import type { PendingEdge, PendingGraph, StagedEffect } from './pending-graph.ts';
-import type { PendingHearing, UnknownReason } from './pending-hearing.ts';
+import type { PendingHearing, Silence, UnknownReason } from './pending-hearing.ts';
 import { type PendingTraces, pendingTracesOf, type StagedPolicy } from './pending-traces.ts';
 
 export type Change = 'stays' | 'would-deny' | 'would-allow' | 'unknown';
@@ -17,7 +17,10 @@ export interface Count {
   readonly flows: number;
 }
 
-/** A conversation counts once on an edge; of one that changes in part, the rest of its flows stays. */
+/**
+ * A conversation counts once on an edge, and its flows where they belong: of one that changes, or is unknown, in
+ * part, the rest of its flows stays.
+ */
 export interface ChangeCounts {
   readonly stays: Count;
   readonly changed: Count;
@@ -31,12 +34,28 @@ interface EdgeChanges {
   readonly changed: Growing;
   readonly unknown: Growing;
   readonly unknownBecause: Set<UnknownReason>;
+  readonly silent: Map<Silence['end'], GrowingPart>;
   /** By their text. */
   readonly changedPorts: Map<string, ChangedPort>;
   readonly unknownPorts: Map<string, ChangedPort>;
+  readonly changedBy: Set<number>;
+  readonly unknownBy: Set<number>;
 }
 
 export type ChangedPort = Pick<EdgePort, 'proto' | 'port'>;
+
+/** What of a denied edge one end would let through while the other is silent about it. */
+export interface SilentPart {
+  /** The end that is silent. */
+  readonly end: Silence['end'];
+  readonly flows: number;
+  readonly ports: readonly ChangedPort[];
+}
+
+interface GrowingPart {
+  flows: number;
+  readonly ports: Map<string, ChangedPort>;
+}
 
 interface PolicyChanges {
   readonly wouldDeny: Growing;
@@ -73,32 +92,49 @@ export class ChangeSums {
 
   /** Adds the conversation that was heard last, and what is drawn of it. */
   add(conversation: number, drawnVerdicts: readonly Verdict[]): void {
-    const { before, unknown } = this.#hearing.outcome;
+    const { before, isNotRecorded, silent } = this.#hearing.outcome;
     let deniedMore: { key: number; flows: number } | null = null;
     let allowedMore: { key: number; flows: number } | null = null;
     let unclear: number | null = null;
     for (const verdict of drawnVerdicts) {
       const { flows } = verdict.figures;
+      const isDenied = verdict.action === 'deny';
       const key = this.#keyOf(conversation, verdict.action);
       const edge = this.#edge(key);
-      const same = before.filter(({ action }) => (action === 'deny') === (verdict.action === 'deny'));
+      const same = before.filter(({ action }) => (action === 'deny') === isDenied);
       const flowsBefore = same.reduce((sum, { figures }) => sum + figures.flows, 0);
-      const isMore = same.length === 0 || flows > flowsBefore;
-      if (isMore && (unknown === null || verdict.action === 'deny')) {
-        const more = Math.max(0, flows - flowsBefore);
-        count(edge.changed, more);
-        this.#addPort(edge.changedPorts, conversation);
-        edge.stays.flows += flows - more;
-        if (verdict.action === 'deny') deniedMore = { key, flows: more };
-        else allowedMore = { key, flows: more };
-      } else if (unknown !== null) {
-        count(edge.unknown, flows);
-        this.#addPort(edge.unknownPorts, conversation);
-        edge.unknownBecause.add(unknown);
+      const isMore = (same.length === 0 || flows > flowsBefore) && (isDenied || !isNotRecorded);
+      const more = isMore ? Math.max(0, flows - flowsBefore) : 0;
+      const silence = isDenied ? silent : null;
+      // Where records list nothing, it may be any of it.
+      const unsure = isNotRecorded && !isMore ? flows : Math.min(silence?.flows ?? 0, flows - more);
+      if (silence !== null) {
+        this.#addSilence(edge, conversation, { ...silence, flows: Math.min(silence.flows, flows - more) });
         unclear = key;
-      } else count(edge.stays, flows);
+      }
+      if (isNotRecorded && !isMore) edge.unknownBecause.add('not-recorded');
+      if (isMore) {
+        edge.changed.conversations++;
+        this.#addPort(edge.changedPorts, conversation);
+        if (isDenied) deniedMore = { key, flows: more };
+        else allowedMore = { key, flows: more };
+      } else if (silence !== null || isNotRecorded) {
+        edge.unknown.conversations++;
+        this.#addPort(edge.unknownPorts, conversation);
+      } else edge.stays.conversations++;
+      edge.changed.flows += more;
+      edge.unknown.flows += unsure;
+      edge.stays.flows += flows - more - unsure;
     }
     this.#addPolicies(conversation, deniedMore, allowedMore, unclear);
+  }
+
+  #addSilence(edge: EdgeChanges, conversation: number, { end, flows }: Silence): void {
+    edge.unknownBecause.add(end === 'source' ? 'silent-source' : 'silent-destination');
+    const part = edge.silent.get(end) ?? { flows: 0, ports: new Map() };
+    edge.silent.set(end, part);
+    part.flows += flows;
+    this.#addPort(part.ports, conversation);
   }
 
   #addPort(ports: Map<string, ChangedPort>, conversation: number): void {
@@ -127,14 +163,17 @@ export class ChangeSums {
         const flows = Math.min(deniedMore.flows, (denied.src ?? 0) + arriving);
         if (denied.src !== null || arriving > 0 || deniedAtSource === 0) {
           count(this.#changes(policy, deniedMore.key).wouldDeny, flows);
+          this.#edge(deniedMore.key).changedBy.add(policy);
         }
       }
       if (allowedMore !== null && (allowed.src ?? allowed.dst) !== null) {
         const flows = Math.min(allowedMore.flows, Math.max(allowed.src ?? 0, allowed.dst ?? 0));
         count(this.#changes(policy, allowedMore.key).wouldAllow, flows);
+        this.#edge(allowedMore.key).changedBy.add(policy);
       }
       if (unclear !== null && unknown !== null) {
         count(this.#changes(policy, unclear).unknown, unknown);
+        this.#edge(unclear).unknownBy.add(policy);
       }
     }
   }
@@ -173,14 +212,22 @@ export class ChangeSums {
 
   /** What would change of an edge. */
   changesOf(edge: GraphEdge): Omit<PendingEdge, keyof GraphEdge> {
-    const { unknownBecause, changedPorts, unknownPorts, ...changes } =
+    const { unknownBecause, silent, changedPorts, unknownPorts, changedBy, unknownBy, ...changes } =
       this.#edges.get(this.#keyOfEdge(edge)) ?? nothingChanges();
+    const { policies } = this.#pending;
+    const named = (numbers: ReadonlySet<number>): readonly StagedPolicy[] =>
+      [...numbers].sort((a, b) => a - b).flatMap((number) => policies[number] ?? []);
     return {
       change: changeOf(edge.action, changes),
       changes,
       unknownBecause: [...unknownBecause].sort(),
+      silent: [...silent]
+        .sort(([a], [b]) => compareText(a, b))
+        .map(([end, { flows, ports }]) => ({ end, flows, ports: inOrder(ports) })),
       changedPorts: inOrder(changedPorts),
       unknownPorts: inOrder(unknownPorts),
+      changedBy: named(changedBy),
+      unknownBy: named(unknownBy),
     };
   }
 
@@ -260,8 +307,11 @@ function nothingChanges(): EdgeChanges {
     changed: none(),
     unknown: none(),
     unknownBecause: new Set(),
+    silent: new Map(),
     changedPorts: new Map(),
     unknownPorts: new Map(),
+    changedBy: new Set(),
+    unknownBy: new Set(),
   };
 }
 

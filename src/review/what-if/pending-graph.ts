@@ -4,7 +4,14 @@ import type { EdgeId, FlowGraph, GraphEdge } from '../../graph/flow-graph.ts';
 import type { Listen } from '../../graph/hearing.ts';
 import { rowScope } from '../../graph/row-scope.ts';
 import type { FlowTable } from '../../table/flow-table.ts';
-import { type Change, type ChangeCounts, type ChangedPort, ChangeSums, type Count } from './change-sums.ts';
+import {
+  type Change,
+  type ChangeCounts,
+  type ChangedPort,
+  ChangeSums,
+  type Count,
+  type SilentPart,
+} from './change-sums.ts';
 import { PendingHearing, type UnknownReason } from './pending-hearing.ts';
 import { pendingTracesOf, type StagedPolicy } from './pending-traces.ts';
 
@@ -15,9 +22,14 @@ export interface PendingEdge extends GraphEdge {
   readonly changes: ChangeCounts;
   /** Why something of it is unknown, sorted; empty where nothing is. */
   readonly unknownBecause: readonly UnknownReason[];
+  /** What of it stays denied because an end is silent, by that end. */
+  readonly silent: readonly SilentPart[];
   /** Ports on which something changes, and on which something is unknown. */
   readonly changedPorts: readonly ChangedPort[];
   readonly unknownPorts: readonly ChangedPort[];
+  /** The staged policies that what changes is owed to, and those that what is unknown is, in order of names. */
+  readonly changedBy: readonly StagedPolicy[];
+  readonly unknownBy: readonly StagedPolicy[];
 }
 
 /** What one staged policy would change. */

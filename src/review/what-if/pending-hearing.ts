@@ -1,6 +1,7 @@
 import { ACTIONS, type Action, REPORTERS } from '../../flow/verdict.ts';
 import type { ConversationIndex } from '../../graph/conversation-index.ts';
 import { combineFigures } from '../../graph/figures.ts';
+import { FLOWS, SUMS } from '../../graph/flow-sums.ts';
 import { addTestimony, type Heard, type Hearing } from '../../graph/hearing.ts';
 import {
   forget,
@@ -19,21 +20,39 @@ import { type PendingTraces, pendingTracesOf } from './pending-traces.ts';
 /**
  * Why it can't be told what would become of a conversation:
  * - `not-recorded`: a record lists no pending policies.
- * - `silent-destination`: the source denies today, so the destination never had to say what it would do.
+ * - `silent-destination`: the source denies today, so the destination never had to say what it would do, or says
+ *   nothing but denies about the rest.
  * - `silent-source`: the destination would let it in; whether the source would let it out is not recorded.
  */
 export type UnknownReason = 'not-recorded' | 'silent-destination' | 'silent-source';
+
+/** The flows, denied today, that one end would let through and the other says nothing about. */
+export interface Silence {
+  readonly end: 'source' | 'destination';
+  readonly flows: number;
+}
 
 /** What would become of the conversation that was asked about last. */
 export interface PendingOutcome {
   readonly before: readonly Verdict[];
   readonly after: readonly Verdict[];
-  readonly unknown: UnknownReason | null;
+  /** Whether a record that matters lists no pending policies. */
+  readonly isNotRecorded: boolean;
+  /** What one end would newly let through and the other is silent about; it stays denied. */
+  readonly silent: Silence | null;
   /** Whether the source would let nothing of it out, so that what the destination would do doesn't matter. */
   readonly nothingLeaves: boolean;
 }
 
-const NOTHING: PendingOutcome = { before: [], after: [], unknown: null, nothingLeaves: false };
+const NOTHING: PendingOutcome = {
+  before: [],
+  after: [],
+  isNotRecorded: false,
+  silent: null,
+  nothingLeaves: false,
+};
+
+type SilentEnds = Readonly<Record<Silence['end'], boolean>>;
 
 /**
  * Hears records as if staged policies were enforced: each with its pending chain as the enforced one.
@@ -41,7 +60,8 @@ const NOTHING: PendingOutcome = { before: [], after: [], unknown: null, nothingL
  * - A record that lists no pending chain stays as it is, and so does what a forwarding host says: it applies transit
  *   policies, of which Calico lists no pending ones.
  * - What an end denies today and would let through stays denied as long as nobody knows what the other end, which
- *   has an endpoint too, would do.
+ *   has an endpoint too, would do. Nor does anybody know it of a destination that would let nothing else of the
+ *   conversation in, or of a host on the way that denies it.
  * - What the source would newly deny never arrives: destination and forwarding hosts report that much less.
  */
 export class PendingHearing implements Heard {
@@ -71,14 +91,14 @@ export class PendingHearing implements Heard {
     forget(this.#beforeList);
     forget(this.#afterList);
     this.#hearBefore(conversation);
-    const missing = this.#missingEnds(conversation);
-    const unknowns = this.#hearAfter(conversation, missing);
+    const heard = this.#hearAfter(conversation, this.#silentEnds(conversation));
     const nothingLeaves = this.#withholdFromDestination(conversation);
     const after = settle(this.#after);
     this.outcome = {
       before: settle(this.#before),
       after,
-      unknown: nothingLeaves ? unknowns.atSource : (unknowns.atSource ?? unknowns.beyond),
+      isNotRecorded: heard.notRecorded.atSource || (heard.notRecorded.beyond && !nothingLeaves),
+      silent: heard.silent,
       nothingLeaves,
     };
     if (!this.#today.selects) return after;
@@ -124,51 +144,63 @@ export class PendingHearing implements Heard {
     }
   }
 
-  /** Which ends have an endpoint that would report, and didn't. */
-  #missingEnds(conversation: number): { readonly source: boolean; readonly dest: boolean } {
+  /** Which ends have an endpoint that would report, and say nothing of what the other would newly let through. */
+  #silentEnds(conversation: number): SilentEnds {
     const reports = (endpoint: number | undefined): boolean => {
       const type = this.#table.endpoints[endpoint ?? -1]?.type;
       return type === 'wep' || type === 'hep';
     };
     const { source, dest } = this.index;
+    const { src, dst, fwd } = this.#before;
     return {
-      source: reports(source[conversation]) && !isReported(this.#before.src),
-      dest: reports(dest[conversation]) && !isReported(this.#before.dst),
+      source: reports(source[conversation]) && !isReported(src),
+      destination: isReported(dst)
+        ? this.#wouldLetNothingIn(conversation)
+        : reports(dest[conversation]) || fwd.deny.given,
     };
+  }
+
+  /** Whether the destination would say nothing but denies. */
+  #wouldLetNothingIn(conversation: number): boolean {
+    const { index } = this.#today;
+    for (const flow of this.heardFlows(conversation)) {
+      const { reporter, action } = witness(index.witness[flow] as number);
+      if (reporter !== 'dst') continue;
+      if ((this.#pending.of[index.trace[flow] as number]?.action ?? action) !== 'deny') return false;
+    }
+    return true;
   }
 
   #hearAfter(
     conversation: number,
-    missing: { readonly source: boolean; readonly dest: boolean },
-  ): { atSource: UnknownReason | null; beyond: UnknownReason | null } {
-    const unknowns: { atSource: UnknownReason | null; beyond: UnknownReason | null } = {
-      atSource: null,
-      beyond: null,
-    };
-    const { index } = this.#today;
+    silentEnds: SilentEnds,
+  ): { readonly notRecorded: { atSource: boolean; beyond: boolean }; readonly silent: Silence | null } {
+    const notRecorded = { atSource: false, beyond: false };
+    let silent = null as Silence | null;
+    const { index, flows } = this.#today;
     for (const flow of this.heardFlows(conversation)) {
       const { reporter, action } = witness(index.witness[flow] as number);
       const trace = index.trace[flow] as number;
       const pending = this.#pending.of[trace];
       const would = reporter === 'fwd' ? null : (pending?.action ?? null);
-      let reason: UnknownReason | null = null;
-      if (would === null) reason = 'not-recorded';
-      else if (action === 'deny' && would !== 'deny') {
-        if (reporter === 'src' && missing.dest) reason = 'silent-destination';
-        if (reporter === 'dst' && missing.source) reason = 'silent-source';
-      }
-      const after: Action = reason === null && would !== null ? would : action;
+      // The end on whose word it depends.
+      const other = reporter === 'src' ? 'destination' : 'source';
+      const isSilent = would !== null && would !== 'deny' && action === 'deny' && silentEnds[other];
+      const after: Action = would === null || isSilent ? action : would;
       this.index.witness[flow] = witnessNumber(REPORTERS.indexOf(reporter), ACTIONS.indexOf(after));
-      this.index.trace[flow] = reason === null && pending !== undefined ? pending.asEnforced : trace;
+      this.index.trace[flow] = would !== null && !isSilent && pending ? pending.asEnforced : trace;
       addTestimony(this.#after[reporter][after], this.#today.flows, flow);
-      if (reason === null) continue;
-      if (reporter === 'src') unknowns.atSource = laterReason(unknowns.atSource, reason);
-      // What hosts forward decides nothing but where it is denied and the destination is silent.
-      else if (reporter === 'dst' || (action === 'deny' && !isReported(this.#before.dst))) {
-        unknowns.beyond = laterReason(unknowns.beyond, reason);
+      if (isSilent) {
+        silent = { end: other, flows: (silent?.flows ?? 0) + (flows.sums[flow * SUMS + FLOWS] as number) };
+      } else if (would === null) {
+        if (reporter === 'src') notRecorded.atSource = true;
+        // What hosts forward decides nothing but where it is denied and the destination is silent.
+        else if (reporter === 'dst' || (action === 'deny' && !isReported(this.#before.dst))) {
+          notRecorded.beyond = true;
+        }
       }
     }
-    return unknowns;
+    return { notRecorded, silent };
   }
 
   /** Takes what the source would newly deny from what others report; says whether nothing would leave at all. */
@@ -205,9 +237,4 @@ function minus(a: number, b: number): number {
 
 function isReported(end: Testimonies['src']): boolean {
   return end.allow.given || end.deny.given || end.pass.given;
-}
-
-/** Where there are several, always the same one is told. */
-function laterReason(known: UnknownReason | null, other: UnknownReason): UnknownReason {
-  return known === null || other > known ? other : known;
 }

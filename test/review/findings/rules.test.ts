@@ -234,6 +234,41 @@ describe('what a rule says beyond its simplest case', () => {
     );
   });
 
+  it('staged-would-allow leaves out flows of which records list no pending policies', async () => {
+    const records = [
+      toDb({ dest_port: 443, action: 'deny', num_flows: 7, ...chains([DENY], [STAGED_ALLOW]) }),
+      toDb({ dest_port: 22, action: 'deny', num_flows: 1000, policies: { enforced_policies: [DENY] } }),
+    ];
+    expect(await said('staged-would-allow', records)).toEqual([
+      'Staged policy data/open of tier app would let shop/web out to data/db on tcp 443: 7 flows denied today; what the destination would do is unknown.',
+    ]);
+  });
+
+  it('staged-would-allow tells apart which end is silent', async () => {
+    const opening = { action: 'deny', ...chains([DENY], [STAGED_ALLOW]) };
+    const records = [
+      toDb({ dest_port: 443, num_flows: 7, ...opening }),
+      toDb({ dest_port: 22, num_flows: 3, reporter: 'dst', ...opening }),
+    ];
+    expect(await said('staged-would-allow', records)).toEqual([
+      'Staged policy data/open of tier app would let shop/web out to data/db on tcp 443: 7 flows denied today; what the destination would do is unknown.',
+      'Staged policy data/open of tier app would let shop/web in at data/db on tcp 22: 3 flows denied today; what the source would do is unknown.',
+    ]);
+  });
+
+  it('staged-would-allow finds a port opened where another one is closed', async () => {
+    const records = [
+      toDb({ dest_port: 80, num_flows: 5, ...chains([ALLOW], [STAGED_DENY]) }),
+      toDb({ dest_port: 443, action: 'deny', num_flows: 7, ...chains([DENY], [STAGED_ALLOW]) }),
+    ];
+    expect(await said('staged-would-allow', records)).toEqual([
+      'Staged policy data/open of tier app would let shop/web out to data/db on tcp 443: 7 flows denied today; what the destination would do is unknown.',
+    ]);
+    expect(await said('staged-would-deny', records)).toEqual([
+      'Staged policy shop/quarantine of tier app would deny shop/web calling data/db on tcp 80: 5 flows let through today.',
+    ]);
+  });
+
   it('staged-would-deny tells the ports that would be closed, and no others of the edge', async () => {
     const records = [
       toDb({ dest_port: 22, num_flows: 7, bytes_out: 70, ...chains([ALLOW], [STAGED_DENY]) }),
@@ -246,6 +281,59 @@ describe('what a rule says beyond its simplest case', () => {
     expect(finding?.evidence).toMatchObject({ flows: 7, bytesOut: 70, ports: [{ proto: 'tcp', port: 22 }] });
   });
 
+  describe('what a host denies on the way', () => {
+    const transit = (hit: string) => ({
+      reporter: 'fwd',
+      action: 'deny',
+      num_flows: 3,
+      policies: { enforced_policies: [], pending_policies: [], transit_policies: [hit] },
+    });
+    const records = [
+      between(WEB, PUB, { num_flows: 3, ...chains([ALLOW]) }),
+      between(WEB, PUB, transit('0|security|gnp:hep-block|deny|1')),
+    ];
+
+    it('is not the destination’s doing', async () => {
+      expect(await said('denied-at-destination', records)).toEqual([
+        'A host on the way denied shop/web calling the public network on tcp 443: 3 flows, by policy hep-block of tier security.',
+      ]);
+      expect(await said('ends-disagree', records)).toEqual([
+        'shop/web may go out to the public network on tcp 443 (policy shop/web of tier app), and is denied on the way (policy hep-block of tier security): 3 flows.',
+      ]);
+    });
+
+    it('may be the end of a tier', async () => {
+      const [first] = records;
+      expect(
+        await said('tier-default-deny', [
+          first ?? {},
+          between(WEB, PUB, transit('0|security|gnp:hep-block|deny|-1')),
+        ]),
+      ).toEqual([
+        'No forwarding rule of hep-block spoke of shop/web calling the public network on tcp 443: the end of tier security denied 3 flows.',
+      ]);
+    });
+  });
+
+  it('tier-default-deny counts what each policy’s records say', async () => {
+    const end = (policy: string, flows: number) =>
+      toDb({ reporter: 'dst', action: 'deny', num_flows: flows, ...chains([`0|app|gnp:${policy}|deny|-1`]) });
+    expect(await said('tier-default-deny', [end('a', 90), end('b', 10)])).toEqual([
+      expect.stringMatching(/of a spoke .* denied 90 flows\.$/),
+      expect.stringMatching(/of b spoke .* denied 10 flows\.$/),
+    ]);
+  });
+
+  it('namespace-default counts what the default let through only', async () => {
+    const records = [
+      toDb({ num_flows: 1, ...chains([DEFAULT]) }),
+      toDb({ num_flows: 999, ...chains([ALLOW]) }),
+    ];
+    expect(await said('namespace-default', records)).toEqual([
+      'No policy decided what may leave 1 endpoint of namespace shop: its default let 1 flow out, on 1 edge.',
+    ]);
+  });
+
   it('scan also tells many ports of one destination', async () => {
     expect(await said('scan', ports(10))).toEqual([
       'shop/web tried 10 ports of 1 destination that denied it or never answered: 10 flows.',
@@ -255,5 +343,25 @@ describe('what a rule says beyond its simplest case', () => {
   it('scan counts what was let out and never answered', async () => {
     const silent = tries(5, { action: 'allow', bytes_in: 0, packets_in: 0 });
     expect(await said('scan', silent)).toHaveLength(1);
+  });
+
+  it('scan leaves out what needs no answer', async () => {
+    const metrics = { action: 'allow', bytes_in: 0, packets_in: 0, proto: 'udp', dest_port: 8125 };
+    expect(await said('scan', tries(6, metrics))).toEqual([]);
+    expect(await said('scan', [...tries(6, metrics), ...ports(10)])).toEqual([
+      'shop/web tried 10 ports of 1 destination that denied it or never answered: 10 flows.',
+    ]);
+    expect(await said('scan', tries(6, { proto: 'udp' }))).toHaveLength(1);
+  });
+
+  it('misses ports only of protocols that have some', async () => {
+    const doubts = async (proto: string) =>
+      (await findingsOf([between(WEB, PUB, { proto, dest_port: null })])).flatMap(
+        ({ cannotKnow }) => cannotKnow,
+      );
+    const missing = 'Ports were aggregated away, at least in part.';
+    expect(await doubts('tcp')).toContain(missing);
+    expect(await doubts('-')).toContain(missing);
+    for (const proto of ['ipip', 'icmp', '47']) expect(await doubts(proto)).not.toContain(missing);
   });
 });

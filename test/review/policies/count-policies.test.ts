@@ -104,6 +104,22 @@ describe('the use of policies', () => {
     );
   });
 
+  test('leads to the edges that a host denied on the way', async () => {
+    const pub = { dest_namespace: '-', dest_name_aggr: 'pub', dest_type: 'net' };
+    const { table } = await readRecords([
+      record({ ...pub, reporter: 'src', num_flows: 3 }),
+      record({
+        ...pub,
+        reporter: 'fwd',
+        action: 'deny',
+        num_flows: 3,
+        policies: { transit_policies: ['0|security|gnp:hep-block|deny|1'] },
+      }),
+    ]);
+    const seen = countPolicies(table, DEFAULT_VIEW);
+    expect(use(seen, 'hep-block')).toMatchObject({ transit: flows(0, 3, 0), edges: 1 });
+  });
+
   test('goes by the query, the time range and the focus of a view', async () => {
     const { table } = await readRecords([
       record({ start_time: 1_795_461_600, num_flows: 4, policies: { enforced_policies: [PASS] } }),

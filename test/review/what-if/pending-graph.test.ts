@@ -179,6 +179,52 @@ describe('what would change of an edge', () => {
     expect(await changes(records)).toEqual([[`${EDGE}:deny`, 'unknown', 0, ['silent-source']]]);
   });
 
+  it('is unknown, and counted, where the destination says nothing but denies about the rest', async () => {
+    const records = [
+      src({ action: 'deny', num_flows: 5, ...chains([DENY], [STAGED_ALLOW]) }),
+      src({ num_flows: 10, ...chains([ALLOW]) }),
+      dst({ action: 'deny', num_flows: 10, ...chains([DENY]) }),
+    ];
+    const { edges, effects } = await pendingOf(records);
+    expect(edges.map(({ id, flows, changes, silent }) => [id, flows, changes, silent])).toEqual([
+      [
+        `${EDGE}:deny`,
+        15,
+        {
+          stays: { conversations: 0, flows: 10 },
+          changed: { conversations: 0, flows: 0 },
+          unknown: { conversations: 1, flows: 5 },
+        },
+        [{ end: 'destination', flows: 5, ports: [{ proto: 'tcp', port: 443 }] }],
+      ],
+    ]);
+    expect(effects.map(({ policy, unknown }) => [policy?.name, unknown.flows])).toEqual([['open', 5]]);
+  });
+
+  it('is unknown where a host on the way denies the rest', async () => {
+    const to = (fields: Record<string, unknown>) => between(WEB, PARTNERS, fields);
+    const records = [
+      to({ action: 'deny', num_flows: 5, ...chains([DENY], [STAGED_ALLOW]) }),
+      to({ num_flows: 3, ...chains([ALLOW]) }),
+      to({ reporter: 'fwd', action: 'deny', num_flows: 3 }),
+    ];
+    const { edges } = await pendingOf(records);
+    expect(edges.map(({ action, flows }) => [action, flows])).toEqual([['deny', 8]]);
+  });
+
+  it('is unknown only as far as the source would let it out', async () => {
+    const records = [
+      src({ action: 'deny', num_flows: 5, ...chains([DENY], [STAGED_ALLOW]) }),
+      src({ num_flows: 10, ...chains([ALLOW]) }),
+    ];
+    const { edges, effects } = await pendingOf(records);
+    expect(edges.map(({ action, change, changes }) => [action, change, changes.unknown.flows])).toEqual([
+      ['allow', 'stays', 0],
+      ['deny', 'unknown', 5],
+    ]);
+    expect(effects.map(({ edges }) => edges)).toEqual([[`${EDGE}:deny`]]);
+  });
+
   it('is unknown where records list no pending chain', async () => {
     const records = [src({ policies: { all_policies: [ALLOW] } }), src({ dest_port: 80, policies: null })];
     expect(await changes(records)).toEqual([[`${EDGE}:allow`, 'unknown', 0, ['not-recorded']]]);

@@ -77,6 +77,8 @@ function rewrite(each: Known, all: readonly Known[]): void {
   const spoke = (other: Reporter) => all.some((member) => member.reporter === other);
   if (before === 'deny' && would !== 'deny') {
     if (reporter === 'src' && isEndpoint(record['dest_type']) && !spoke('dst')) return;
+    // Nobody knows either what becomes of it where all else of the conversation would be stopped further on.
+    if (reporter === 'src' && stopsAll(all)) return;
     if (reporter === 'dst' && isEndpoint(record['source_type']) && !spoke('src')) return;
   }
   const policies = Object(record['policies']);
@@ -90,6 +92,14 @@ function rewrite(each: Known, all: readonly Known[]): void {
       transit_policies: policies.transit_policies ?? null,
     },
   };
+}
+
+function stopsAll(all: readonly Known[]): boolean {
+  const destination = all.filter((member) => member.reporter === 'dst');
+  if (destination.length === 0) {
+    return all.some((member) => member.reporter === 'fwd' && member.before === 'deny');
+  }
+  return destination.every((member) => (pendingAction(member.record) ?? member.before) === 'deny');
 }
 
 function isEndpoint(type: unknown): boolean {

@@ -1,6 +1,8 @@
 import { countOf } from '../../../flow/count-text.ts';
+import type { GraphEdge } from '../../../graph/flow-graph.ts';
 import { decidersOf } from '../deciders.ts';
-import type { Rule } from '../rule.ts';
+import type { Facts } from '../facts.ts';
+import type { Draft, Rule } from '../rule.ts';
 import { flowsText, policiesText, portsText } from '../words.ts';
 
 export const deniedAtSource: Rule = {
@@ -31,28 +33,51 @@ export const deniedAtDestination: Rule = {
   id: 'denied-at-destination',
   title: 'Denied at the destination, or on the way',
   severity: 'low',
-  why: 'Somebody tries what the destination’s policies forbid, and its own let it out.',
+  why: 'Somebody tries what the policies of the destination, or of a host on the way, forbid, and its own let it out.',
   limits:
     'Needs the destination’s report, or that of a host that forwards: without them such traffic looks allowed.',
   find: (facts) =>
     facts.graph.edges
-      .filter(({ action, traces }) => action === 'deny' && traces.some(isLaterDeny))
-      .map((edge) => ({
-        edges: [edge],
-        policies: decidersOf(edge, isLaterDeny),
-        part: ({ verdict, speakers }) =>
-          speakers.some(isLaterDeny)
-            ? { ...verdict.figures, flows: verdict.deniedAtDest + verdict.deniedInTransit }
-            : null,
-        says: ({ ports, policies, ...evidence }) =>
-          `${facts.startOf(edge.target)} denied ${facts.nameOf(edge.source)} on ${portsText(ports)}: ${flowsText(evidence)}${byText(policies)}.`,
-        crowd: {
-          key: edge.source,
-          says: ({ policies, ...evidence }, edges) =>
-            `${countOf(edges.length, 'destination')} denied ${facts.nameOf(edge.source)}: ${flowsText(evidence)}${byText(policies)}.`,
-        },
-      })),
+      .filter(({ action }) => action === 'deny')
+      .flatMap((edge) => [
+        ...(edge.traces.some(isDestinationDeny) ? [atDestination(facts, edge)] : []),
+        ...(edge.traces.some(isTransitDeny) ? [onTheWay(facts, edge)] : []),
+      ]),
 };
+
+function atDestination(facts: Facts, edge: GraphEdge): Draft {
+  return {
+    edges: [edge],
+    policies: decidersOf(edge, isDestinationDeny),
+    part: ({ verdict, speakers }) =>
+      speakers.some(isDestinationDeny) ? { ...verdict.figures, flows: verdict.deniedAtDest } : null,
+    says: ({ ports, policies, ...evidence }) =>
+      `${facts.startOf(edge.target)} denied ${facts.nameOf(edge.source)} on ${portsText(ports)}: ${flowsText(evidence)}${byText(policies)}.`,
+    crowd: {
+      key: edge.source,
+      says: ({ policies, ...evidence }, edges) =>
+        `${countOf(edges.length, 'destination')} denied ${facts.nameOf(edge.source)}: ${flowsText(evidence)}${byText(policies)}.`,
+    },
+  };
+}
+
+/** The destination never saw these, and has no part in it. */
+function onTheWay(facts: Facts, edge: GraphEdge): Draft {
+  return {
+    edges: [edge],
+    key: `${edge.id} on the way`,
+    policies: decidersOf(edge, isTransitDeny),
+    part: ({ verdict }) =>
+      verdict.deniedInTransit > 0 ? { ...verdict.figures, flows: verdict.deniedInTransit } : null,
+    says: ({ ports, policies, ...evidence }) =>
+      `A host on the way denied ${facts.nameOf(edge.source)} calling ${facts.nameOf(edge.target)} on ${portsText(ports)}: ${flowsText(evidence)}${byText(policies)}.`,
+    crowd: {
+      key: `${edge.source} on the way`,
+      says: ({ policies, ...evidence }, edges) =>
+        `Hosts on the way denied ${facts.nameOf(edge.source)} calling ${countOf(edges.length, 'destination')}: ${flowsText(evidence)}${byText(policies)}.`,
+    },
+  };
+}
 
 interface Speaking {
   readonly reporter: string;
@@ -63,8 +88,12 @@ function isSourceDeny({ reporter, action }: Speaking): boolean {
   return reporter === 'src' && action === 'deny';
 }
 
-function isLaterDeny({ reporter, action }: Speaking): boolean {
-  return reporter !== 'src' && action === 'deny';
+function isDestinationDeny({ reporter, action }: Speaking): boolean {
+  return reporter === 'dst' && action === 'deny';
+}
+
+function isTransitDeny({ reporter, action }: Speaking): boolean {
+  return reporter === 'fwd' && action === 'deny';
 }
 
 function byText(policies: Parameters<typeof policiesText>[0]): string {

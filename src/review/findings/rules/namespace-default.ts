@@ -3,7 +3,7 @@ import { nameInSentence } from '../../../flow/plain-text.ts';
 import type { PolicyHit } from '../../../flow/policy-hit.ts';
 import type { GraphEdge, NodeId } from '../../../graph/flow-graph.ts';
 import { decidedBy, isLetThrough } from '../facts.ts';
-import type { Draft, Rule } from '../rule.ts';
+import { type Draft, flowsOf, type Rule } from '../rule.ts';
 import { flowsText } from '../words.ts';
 
 interface Defaulted {
@@ -28,7 +28,7 @@ export const namespaceDefault: Rule = {
     for (const edge of facts.graph.edges) {
       if (!isLetThrough(edge)) continue;
       for (const trace of edge.traces) {
-        const hit = decidedBy(trace);
+        const hit = decidedBy(trace, trace.reporter);
         if (!isDefault(hit) || trace.reporter === 'fwd') continue;
         const isEgress = trace.reporter === 'src';
         const node = isEgress ? edge.source : edge.target;
@@ -50,14 +50,16 @@ export const namespaceDefault: Rule = {
         nodes: [...nodes].sort(),
         key,
         policies: [hit],
-        part: ({ verdict, speakers }) =>
-          speakers.some(
+        part: ({ verdict, speakers }) => {
+          const meant = speakers.filter(
             (speaker) =>
               speaker.reporter === reporter &&
-              decidedBy(facts.table.traces[speaker.trace])?.name === hit.name,
-          )
-            ? verdict.figures
-            : null,
+              decidedBy(facts.table.traces[speaker.trace], reporter)?.name === hit.name,
+          );
+          return meant.length === 0
+            ? null
+            : { ...verdict.figures, flows: Math.min(flowsOf(meant), verdict.figures.flows) };
+        },
         says: (evidence) =>
           `No policy decided what may ${isEgress ? `leave` : `enter`} ${countOf(nodes.size, 'endpoint')} of namespace ${namespace}: its default let ${flowsText(evidence)} ${isEgress ? 'out' : 'in'}, on ${countOf(edges.size, 'edge')}.`,
       };

@@ -1,7 +1,9 @@
 import { countOf } from '../../../flow/count-text.ts';
 import type { GraphEdge } from '../../../graph/flow-graph.ts';
-import type { ChangedPort } from '../../what-if/change-sums.ts';
-import type { PendingEdge, StagedEffect } from '../../what-if/pending-graph.ts';
+import { portText } from '../../../graph/port-text.ts';
+import type { ChangedPort, SilentPart } from '../../what-if/change-sums.ts';
+import type { PendingEdge } from '../../what-if/pending-graph.ts';
+import type { StagedPolicy } from '../../what-if/pending-traces.ts';
 import { type Facts, isLetThrough } from '../facts.ts';
 import type { Draft, PickPart, Rule } from '../rule.ts';
 import { flowsText, policiesText, portsText, upperFirst } from '../words.ts';
@@ -16,15 +18,15 @@ export const stagedWouldDeny: Rule = {
   why: 'It works today and would stop the day the staged policy is enforced: either what the policy is for, or an outage.',
   limits: LIMITS,
   find: (facts) =>
-    changes(facts, 'would-deny').flatMap(({ edge, effects }) => {
+    changed(facts, 'would-deny').flatMap((edge) => {
       const today = facts.graph.edges.filter((other) => isLetThrough(other) && hasEnds(other, edge));
       if (today.length === 0) return [];
-      const cause = causeText(effects);
+      const cause = causeText(edge.changedBy);
       return [
         {
           edges: today,
           key: edge.id,
-          policies: stagedHits(edge, effects),
+          policies: stagedHits(edge, edge.changedBy),
           flows: edge.changes.changed.flows,
           part: onPorts(edge.changedPorts),
           says: ({ ports, ...evidence }) =>
@@ -46,36 +48,47 @@ export const stagedWouldAllow: Rule = {
   why: 'It is denied today and would be open, or partly open, the day the staged policy is enforced.',
   limits: `${LIMITS} Where only one end would let it through, what the other would do is not known, and the finding says so.`,
   find: (facts) => [
-    ...changes(facts, 'would-allow').flatMap(({ edge, effects }) =>
-      opened(facts, edge, effects, edge.changes.changed.flows, null),
+    ...changed(facts, 'would-allow').flatMap((edge) =>
+      opened(facts, edge, {
+        key: edge.id,
+        policies: edge.changedBy,
+        flows: edge.changes.changed.flows,
+        ports: edge.changedPorts,
+        silent: null,
+      }),
     ),
-    ...changes(facts, 'unknown')
-      .filter(
-        ({ edge, effects }) =>
-          edge.action === 'deny' && effects.some(({ unknown }) => unknown.conversations > 0),
-      )
-      .flatMap(({ edge, effects }) =>
-        opened(
-          facts,
-          edge,
-          effects,
-          edge.changes.unknown.flows,
-          edge.unknownBecause.includes('silent-source') ? 'source' : 'destination',
-        ),
+    // An edge of which something else would be denied may have such a part too.
+    ...facts.pending().edges.flatMap((edge) =>
+      edge.silent.flatMap(({ end, flows, ports }) =>
+        opened(facts, edge, {
+          key: end === 'destination' ? edge.id : `${edge.id} ${end}`,
+          policies: edge.unknownBy,
+          flows,
+          ports,
+          silent: end,
+        }),
       ),
+    ),
   ],
 };
+
+/** What of a pending edge is denied today and would be let through, by one end at least. */
+interface Opened {
+  readonly key: string;
+  readonly policies: readonly StagedPolicy[];
+  readonly flows: number;
+  readonly ports: readonly ChangedPort[];
+  readonly silent: SilentPart['end'] | null;
+}
 
 function opened(
   facts: Facts,
   edge: PendingEdge,
-  effects: readonly StagedEffect[],
-  flows: number,
-  silent: 'source' | 'destination' | null,
+  { key, policies, flows, ports: openedPorts, silent }: Opened,
 ): readonly Draft[] {
   const today = facts.graph.edges.filter((other) => !isLetThrough(other) && hasEnds(other, edge));
   if (today.length === 0) return [];
-  const cause = causeText(effects);
+  const cause = causeText(policies);
   const [from, to] = [facts.nameOf(edge.source), facts.nameOf(edge.target)];
   const outcome =
     silent === null
@@ -95,9 +108,9 @@ function opened(
   return [
     {
       edges: today,
-      key: edge.id,
-      policies: stagedHits(edge, effects),
-      part: onPorts(silent === null ? edge.changedPorts : edge.unknownPorts),
+      key,
+      policies: stagedHits(edge, policies),
+      part: onPorts(openedPorts),
       flows,
       cannotKnow: unknown,
       says: ({ ports, ...evidence }) =>
@@ -111,48 +124,31 @@ function opened(
   ];
 }
 
-/** The pending graph's edges of a change, with the staged policies that it is owed to. */
-function changes(
-  facts: Facts,
-  change: PendingEdge['change'],
-): readonly { readonly edge: PendingEdge; readonly effects: readonly StagedEffect[] }[] {
-  const { edges, effects } = facts.pending();
-  const byEdge = new Map<string, StagedEffect[]>();
-  for (const effect of effects) {
-    for (const id of effect.edges) {
-      const known = byEdge.get(id);
-      if (known === undefined) byEdge.set(id, [effect]);
-      else known.push(effect);
-    }
-  }
-  return edges
-    .filter((edge) => edge.change === change)
-    .map((edge) => ({ edge, effects: byEdge.get(edge.id) ?? [] }));
+function changed(facts: Facts, change: PendingEdge['change']): readonly PendingEdge[] {
+  return facts.pending().edges.filter((edge) => edge.change === change);
 }
 
 /** Of an edge with nothing folded, a port is a conversation. */
 function onPorts(ports: readonly ChangedPort[]): PickPart {
-  return ({ proto, port, verdict }) =>
-    ports.some((other) => other.proto === proto && other.port === port) ? verdict.figures : null;
+  const meant = new Set(ports.map(portText));
+  return ({ proto, port, verdict }) => (meant.has(portText({ proto, port })) ? verdict.figures : null);
 }
 
 function hasEnds(edge: GraphEdge, { source, target }: GraphEdge): boolean {
   return edge.source === source && edge.target === target;
 }
 
-function causeText(effects: readonly StagedEffect[]): string {
-  const policies = effects.flatMap(({ policy }) => policy ?? []);
+function causeText(policies: readonly StagedPolicy[]): string {
   if (policies.length === 0) return 'What is pending, of which no staged policy is named,';
   return upperFirst(`staged ${policiesText(policies)}`);
 }
 
-/** The hits of the staged policies in the edge's pending chains. */
-function stagedHits(edge: PendingEdge, effects: readonly StagedEffect[]): NonNullable<Draft['policies']> {
+/** The hits of staged policies in the edge's pending chains. */
+function stagedHits(edge: PendingEdge, policies: readonly StagedPolicy[]): NonNullable<Draft['policies']> {
   return edge.traces.flatMap(({ pending }) =>
     pending.filter((hit) =>
-      effects.some(
-        ({ policy }) =>
-          policy !== null &&
+      policies.some(
+        (policy) =>
           hit.staged &&
           policy.tier === hit.tier &&
           policy.kind === hit.kind &&
