@@ -6,6 +6,7 @@ import type { Reporter } from '../flow/verdict.ts';
 import type { EdgeTrace, FlowGraph, GraphEdge, GraphNode } from '../graph/flow-graph.ts';
 import { askedText } from '../graph/row-scope.ts';
 import type { View } from '../graph/view.ts';
+import { inertJson } from './inert-json.ts';
 
 /** The account of what was read, as it goes along with the graph. */
 export interface InputAccount {
@@ -50,7 +51,7 @@ export function* graphJson(input: GraphJsonInput): Generator<string> {
     level: graph.level,
     ...(input.view !== undefined && narrows(input.view) ? { view: viewJson(input.view) } : {}),
   };
-  yield `${inert(JSON.stringify(head, null, 2)).slice(0, -2)},\n  "nodes": `;
+  yield `${inertJson(head).slice(0, -2)},\n  "nodes": `;
   yield* listJson(graph.nodes, nodeJson);
   yield ',\n  "edges": ';
   yield* listJson(graph.edges, edgeJson);
@@ -68,17 +69,10 @@ function* listJson<Item>(items: readonly Item[], json: (item: Item) => object): 
     return;
   }
   for (const [index, item] of items.entries()) {
-    const text = inert(JSON.stringify(json(item), null, 2)).replaceAll('\n', '\n    ');
+    const text = inertJson(json(item)).replaceAll('\n', '\n    ');
     yield `${index === 0 ? '[' : ','}\n    ${text}`;
   }
   yield '\n  ]';
-}
-
-/** JSON leaves some characters as they are that steer a terminal: written as escapes, they are the same value. */
-function inert(json: string): string {
-  return json.replace(/[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
 }
 
 function narrows({ query, filters, timeRange, focus, hidden, services }: View): boolean {

@@ -1,6 +1,7 @@
 import { toPlainText } from '../flow/plain-text.ts';
 import type { FlowGraph, GraphEdge } from '../graph/flow-graph.ts';
-import { type Paint, portText } from './explain-text.ts';
+import { ESTIMATED_NOTE, flowsText, portsText } from './edge-text.ts';
+import type { Paint } from './explain-text.ts';
 import { countOf, exactCount, readableBytes } from './figure-text.ts';
 
 interface Column {
@@ -9,19 +10,12 @@ interface Column {
   readonly text: (edge: GraphEdge) => string;
 }
 
-/** How many ports of an edge are named before the rest is only counted. */
-const PORTS_NAMED = 3;
-
 const COLUMNS: readonly Column[] = [
   { title: 'SOURCE', text: (edge) => toPlainText(edge.source) },
   { title: 'DESTINATION', text: (edge) => toPlainText(edge.target) },
   { title: 'ACTION', text: (edge) => edge.action },
   { title: 'PORTS', text: portsText },
-  {
-    title: 'FLOWS',
-    right: true,
-    text: (edge) => `${edge.flowsEstimated ? '~' : ''}${exactCount(edge.flows)}`,
-  },
+  { title: 'FLOWS', right: true, text: flowsText },
   { title: 'SENT', right: true, text: (edge) => readableBytes(edge.bytesOut) },
   { title: 'RECEIVED', right: true, text: (edge) => readableBytes(edge.bytesIn) },
   { title: 'DENIED AT', text: deniedText },
@@ -41,9 +35,7 @@ export function graphTable(graph: FlowGraph, paint: Paint): string {
       })
       .join('  ')
       .trimEnd();
-  const estimated = graph.edges.some((edge) => edge.flowsEstimated)
-    ? ['~ estimated: records without a flow count are counted as one flow']
-    : [];
+  const estimated = graph.edges.some((edge) => edge.flowsEstimated) ? [ESTIMATED_NOTE] : [];
   return [
     paint(line(COLUMNS.map((column) => column.title)), 'title'),
     ...graph.edges.map((edge, index) => paint(line(rows[index] ?? []), edge.action)),
@@ -52,12 +44,6 @@ export function graphTable(graph: FlowGraph, paint: Paint): string {
     ...estimated,
     '',
   ].join('\n');
-}
-
-function portsText(edge: GraphEdge): string {
-  const named = edge.ports.slice(0, PORTS_NAMED).map((port) => toPlainText(portText(port)));
-  const more = edge.ports.length - named.length;
-  return more > 0 ? `${named.join(', ')} and ${exactCount(more)} more` : named.join(', ');
 }
 
 function deniedText(edge: GraphEdge): string {

@@ -8,6 +8,8 @@ export interface NodeName {
   readonly drawn: string;
   /** The same where no shape tells a service from the workload of its name: `customer service`. */
   readonly short: string;
+  /** What is drawn, with its namespace, and its cluster where there are several: `yaobank/customer`. */
+  readonly scoped: string;
   /** As the records name it: `yaobank/customer-856cd6d9f5-*`. */
   readonly full: string;
 }
@@ -33,9 +35,10 @@ export function nameAll(named: readonly Named[]): ReadonlyMap<NodeId, NodeName> 
   const names = new Map<NodeId, NodeName>();
   for (const node of nodes) {
     const drawn = toPlainText(bearers.get(scopedName(node)) === 1 ? plainName(node) : node.name);
-    const full = toPlainText(fullName(node, severalClusters));
+    const inFull = node.type === 'net' ? networkName(node.name) : node.name;
+    const placed = (own: string): string => toPlainText(placedName(node, own, severalClusters));
     const short = node.type === 'service' ? `${drawn} service` : drawn;
-    names.set(node.id, { drawn, short, full });
+    names.set(node.id, { drawn, short, scoped: placed(drawn), full: placed(inFull) });
   }
   return names;
 }
@@ -57,8 +60,7 @@ function networkName(name: string): string {
   return name === 'pvt' ? 'private network' : name;
 }
 
-function fullName(node: Named, severalClusters: boolean): string {
-  const own = node.type === 'net' ? networkName(node.name) : node.name;
+function placedName(node: Named, own: string, severalClusters: boolean): string {
   const named = node.namespace === null || node.type === 'namespace' ? own : `${node.namespace}/${own}`;
   return severalClusters ? `${named} in ${node.cluster ?? 'no named cluster'}` : named;
 }

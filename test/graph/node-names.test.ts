@@ -9,6 +9,7 @@ test('a workload reads without what its rollout appended', () => {
   expect(names.get('a')).toEqual({
     drawn: 'customer',
     short: 'customer',
+    scoped: 'yaobank/customer',
     full: 'yaobank/customer-856cd6d9f5-*',
   });
   expect(names.get('b')?.short).toBe('prometheus');
@@ -59,6 +60,7 @@ test('a name cannot steer the text around it', () => {
   expect(nameNodes(graphOf([hostile])).get('a')).toEqual({
     drawn: 'api\\u202egnp\\u0007',
     short: 'api\\u202egnp\\u0007',
+    scoped: 'te\\u2066am/api\\u202egnp\\u0007',
     full: 'te\\u2066am/api\\u202egnp\\u0007',
   });
 });
