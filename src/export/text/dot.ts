@@ -11,8 +11,8 @@ import { VERDICT_COLOURS } from './verdict-colours.ts';
 /** Solid, dashed with a bar, dotted: told apart without their colours. */
 const LINES: Readonly<Record<Action, string>> = {
   allow: 'style=solid',
-  deny: 'style=dashed, arrowhead=tee',
-  pass: 'style=dotted, arrowhead=vee',
+  deny: 'style=dashed, penwidth=1.5, arrowhead=tee',
+  pass: 'style=dotted, penwidth=1.5, arrowhead=vee',
 };
 
 const SHAPES: Readonly<Record<GraphNode['type'], string>> = {

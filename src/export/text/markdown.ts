@@ -74,12 +74,15 @@ function endText(node: GraphNode | undefined, name: NodeName | undefined): strin
   return type === 'net' && /network$/.test(said) ? said : `${said} (${kind})`;
 }
 
+/** What a backslash before it makes a mere character. */
+const PUNCTUATION = new Set('*_~[]#!$^{}');
+
 /**
- * Text that is nothing but text: what Markdown (with GitHub's tables, strike-through and bare links) would read as
- * more is written as HTML's entities, which can never be syntax.
+ * Text that is nothing but text. What Markdown (with GitHub's tables and bare links) would read as more gets a
+ * backslash, and what also ends a cell, begins HTML or is a backslash itself is written as HTML's entity.
  */
 function escaped(text: string): string {
-  return wellFormed(text).replace(/[*_&<>|`\\[\]#~!@$^{}]|(?<=www)\.|:(?=\/\/)/gi, (character) =>
-    character === '*' || character === '_' ? `\\${character}` : `&#${character.charCodeAt(0)};`,
+  return wellFormed(text).replace(/[*_~[\]#!$^{}&<>|`\\@]|(?<=www)\.|:(?=\/\/)/gi, (character) =>
+    PUNCTUATION.has(character) ? `\\${character}` : `&#${character.charCodeAt(0)};`,
   );
 }

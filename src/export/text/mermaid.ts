@@ -44,7 +44,8 @@ export function* mermaid(presented: PresentedGraph): Generator<string> {
   }
   for (const action of ['allow', 'deny', 'pass'] as const) {
     const lines = graph.edges.flatMap((edge, at) => (edge.action === action ? [at] : []));
-    if (lines.length > 0) yield `  linkStyle ${lines.join(',')} stroke:${VERDICT_COLOURS[action]}\n`;
+    const style = `stroke:${VERDICT_COLOURS[action]}${action === 'allow' ? '' : ',stroke-width:2px'}`;
+    if (lines.length > 0) yield `  linkStyle ${lines.join(',')} ${style}\n`;
   }
 }
 
