@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { TEXT_FORMATS } from '../../src/export/formats.ts';
+import { LAST_SECOND } from '../../src/flow/moment-text.ts';
 import type { View } from '../../src/graph/view.ts';
 import { presentCapture, readSample, written } from './presented.ts';
 
@@ -32,9 +33,18 @@ const PICTURES: readonly Picture[] = [
     title: 'What "checkout" calls',
     view: {
       level: 'workload',
-      services: true,
       query: 'from:checkout',
       hidden: ['net:-/pub'],
+    },
+  },
+  {
+    name: 'services',
+    sample: 'yaobank.ndjson',
+    title: null,
+    view: {
+      services: true,
+      timeRange: { startSeconds: Date.UTC(2026, 10, 22, 11) / 1000, endSeconds: LAST_SECOND },
+      focus: [{ kind: 'around', nodes: ['namespace:yaobank'], hops: 1, direction: 'both' }],
     },
   },
 ];
