@@ -1,6 +1,6 @@
 import { exactCount, listInWords } from '../../flow/count-text.ts';
 import type { Action } from '../../flow/verdict.ts';
-import type { GraphNode } from '../../graph/flow-graph.ts';
+import type { FlowGraph, GraphEdge, GraphNode, NodeId } from '../../graph/flow-graph.ts';
 import { isThreatFeed } from '../../graph/node-names.ts';
 import { ESTIMATED_NOTE } from '../edge-text.ts';
 import { inertJson } from '../inert-json.ts';
@@ -31,22 +31,55 @@ export function* mermaid(presented: PresentedGraph): Generator<string> {
     yield '  end\n';
   }
   for (const node of free) yield `  ${nodeText(node)}\n`;
-  for (const edge of graph.edges) {
-    yield `  ${keyOf(edge.source)} ${LINES[edge.action]}|${quoted(edgeLabel(edge))}| ${keyOf(edge.target)}\n`;
-  }
-  for (const { service, node } of graph.answers) {
-    yield `  ${keyOf(service)} ---|${quoted([ANSWER_LABEL])}| ${keyOf(node)}\n`;
+  const lines = drawnLines(graph);
+  for (const { source, target, action, label } of lines) {
+    const line = action === null ? '---' : LINES[action];
+    yield `  ${keyOf(source)} ${line}|${quoted(label)}| ${keyOf(target)}\n`;
   }
   const threats = [...free, ...boxes.flatMap(({ nodes }) => nodes)].filter(({ node }) => isThreatFeed(node));
   if (threats.length > 0) {
     yield `  classDef threat stroke:${VERDICT_COLOURS.deny},stroke-width:3px\n`;
     yield `  class ${threats.map(({ key }) => key).join(',')} threat\n`;
   }
-  for (const action of ['allow', 'deny', 'pass'] as const) {
-    const lines = graph.edges.flatMap((edge, at) => (edge.action === action ? [at] : []));
-    const style = `stroke:${VERDICT_COLOURS[action]}${action === 'allow' ? '' : ',stroke-width:2px'}`;
-    if (lines.length > 0) yield `  linkStyle ${lines.join(',')} ${style}\n`;
+  for (const drawn of ['allow', 'deny', 'pass'] as const) {
+    const numbers = lines.flatMap(({ action }, at) => (action === drawn ? [at] : []));
+    const style = `stroke:${VERDICT_COLOURS[drawn]}${drawn === 'allow' ? '' : ',stroke-width:2px'}`;
+    if (numbers.length > 0) yield `  linkStyle ${numbers.join(',')} ${style}\n`;
   }
+}
+
+interface DrawnLine {
+  readonly source: NodeId;
+  readonly target: NodeId;
+  /** null for what leads to an answer. */
+  readonly action: Action | null;
+  readonly label: readonly string[];
+}
+
+/** What a line looks like that stands for several edges: the first of these among them. */
+const GRAVEST: readonly Action[] = ['deny', 'pass', 'allow'];
+
+/** An edge a line; but of several lines from a node to itself Mermaid draws one, so that one says it all. */
+function drawnLines({ edges, answers }: FlowGraph): readonly DrawnLine[] {
+  const loops = new Map<NodeId, readonly GraphEdge[]>();
+  for (const edge of edges) {
+    if (edge.source === edge.target) loops.set(edge.source, [...(loops.get(edge.source) ?? []), edge]);
+  }
+  return [
+    ...edges.flatMap((edge): readonly DrawnLine[] => {
+      const { source, target } = edge;
+      const together = source === target ? (loops.get(source) ?? []) : [edge];
+      if (together[0] !== edge) return [];
+      const action = GRAVEST.find((each) => together.some((one) => one.action === each)) ?? edge.action;
+      return [{ source, target, action, label: together.flatMap(edgeLabel) }];
+    }),
+    ...answers.map(({ service, node }) => ({
+      source: service,
+      target: node,
+      action: null,
+      label: [ANSWER_LABEL],
+    })),
+  ];
 }
 
 /** Why Mermaid would refuse a diagram as it is usually set; null where it would not. */
