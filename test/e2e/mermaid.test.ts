@@ -44,10 +44,15 @@ function draw(text: string): Promise<Drawn> {
   }, text);
 }
 
-/** Text as a browser shows it: no more than one space, none at the ends. */
+/** Text as a browser shows it: no more than one space, none at the ends. The ligature is Mermaid's own. */
 function shown(lines: readonly string[]): string {
   return lines
-    .map((line) => line.replace(/[ \u00a0]+/g, ' ').trim())
+    .map((line) =>
+      line
+        .replaceAll('ﬂ', 'fl')
+        .replace(/[ \u00a0]+/g, ' ')
+        .trim(),
+    )
     .join('\n')
     .trim();
 }

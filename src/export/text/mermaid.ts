@@ -117,16 +117,19 @@ function quoted(lines: readonly string[]): string {
 
 /**
  * All but letters, digits and what stands within words, where it is no syntax; the `.` after `www` would make a
- * link. Spaces at the ends would be lost. `ﬂ` is what Mermaid writes for an entity while it works.
+ * link. Spaces at the ends would be lost.
  */
-const SYNTAX = /(?!(?<=[\p{L}\p{N}])(?<!www)[./-](?=[\p{L}\p{N}]))[^\p{L}\p{N} ,]|ﬂ|^ | $/giu;
+const SYNTAX = /(?!(?<=[\p{L}\p{N}])(?<!www)[./-](?=[\p{L}\p{N}]))[^\p{L}\p{N} ,]|^ | $/giu;
 
 /**
  * Text as Mermaid's entity codes. It reads labels as Markdown and then as HTML, and looks for icons (`fa:…`),
- * directives (`%%{`) and lines of style (`style…:…#…;`) before that.
+ * directives (`%%{`) and lines of style (`style…:…#…;`) before that. The ligature is what it writes for an
+ * entity while it works, and it takes any other for one of those.
  */
 function escaped(text: string): string {
-  return wellFormed(text).replace(SYNTAX, (character) => `#${character.codePointAt(0)};`);
+  return wellFormed(text)
+    .replaceAll('ﬂ', 'fl')
+    .replace(SYNTAX, (character) => `#${character.codePointAt(0)};`);
 }
 
 /** A comment is dropped before anything of it is read, but for directives (`%%{`), which are looked for first. */
