@@ -44,7 +44,7 @@ function draw(text: string): Promise<Drawn> {
   }, text);
 }
 
-/** Text as a browser shows it: no more than one space, none at the ends. The ligature is Mermaid's own. */
+/** Text as a browser shows it: no more than one space, none at the ends. How Mermaid writes entities is its own. */
 function shown(lines: readonly string[]): string {
   return lines
     .map((line) =>

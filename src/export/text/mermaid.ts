@@ -123,12 +123,12 @@ const SYNTAX = /(?!(?<=[\p{L}\p{N}])(?<!www)[./-](?=[\p{L}\p{N}]))[^\p{L}\p{N} ,
 
 /**
  * Text as Mermaid's entity codes. It reads labels as Markdown and then as HTML, and looks for icons (`fa:…`),
- * directives (`%%{`) and lines of style (`style…:…#…;`) before that. The ligature is what it writes for an
- * entity while it works, and it takes any other for one of those.
+ * directives (`%%{`) and lines of style (`style…:…#…;`) before that. While it works it writes entities as `ﬂ°…¶ß`, and takes any other of these for its own.
  */
 function escaped(text: string): string {
   return wellFormed(text)
     .replaceAll('ﬂ', 'fl')
+    .replaceAll('¶ß', '¶ ß')
     .replace(SYNTAX, (character) => `#${character.codePointAt(0)};`);
 }
 
