@@ -124,11 +124,13 @@ const SYNTAX = /(?!(?<=[\p{L}\p{N}])(?<!www)[./-](?=[\p{L}\p{N}]))[^\p{L}\p{N} ,
 /**
  * Text as Mermaid's entity codes. It reads labels as Markdown and then as HTML, and looks for icons (`fa:…`),
  * directives (`%%{`) and lines of style (`style…:…#…;`) before that. While it works it writes entities as `ﬂ°…¶ß`, and takes any other of these for its own.
+ * A `\n` would become a line even as entities: nothing visible parts it.
  */
 function escaped(text: string): string {
   return wellFormed(text)
     .replaceAll('ﬂ', 'fl')
     .replaceAll('¶ß', '¶ ß')
+    .replaceAll('\\n', '\\\u200bn')
     .replace(SYNTAX, (character) => `#${character.codePointAt(0)};`);
 }
 
