@@ -44,15 +44,13 @@ function draw(text: string): Promise<Drawn> {
   }, text);
 }
 
-/** Text as a browser shows it: no more than one space, none at the ends. How Mermaid writes entities is its own. */
+/** Text as a browser shows it: no more than one space, none at the ends. Mermaid's own marks are parted, as written. */
 function shown(lines: readonly string[]): string {
   return lines
-    .map((line) =>
-      line
-        .replaceAll('ﬂ', 'fl')
-        .replace(/[ \u00a0]+/g, ' ')
-        .trim(),
-    )
+    .map((line) => {
+      const kept = line.replaceAll('\u200b', '').replaceAll('ﬂ', 'fl').replaceAll('¶ß', '¶ ß');
+      return kept.replace(/[ \u00a0]+/g, ' ').trim();
+    })
     .join('\n')
     .trim();
 }
