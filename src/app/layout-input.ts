@@ -1,10 +1,11 @@
 import { toPlainText } from '../flow/plain-text.ts';
-import type { FlowGraph, GraphNode, NodeType } from '../graph/flow-graph.ts';
+import type { FlowGraph, GraphNode } from '../graph/flow-graph.ts';
+import { boxOfNode } from '../graph/group-of-node.ts';
 import type { LayoutInput, LayoutNode } from '../layout/layout.ts';
 import { GROUP_LABEL_CHAR_WIDTH, LABEL_MAX_CHARS } from '../layout/sizes.ts';
-import { groupOfNode } from './folding.ts';
 import { isFolded, type NodeName } from './names.ts';
 
+export { boxOfNode } from '../graph/group-of-node.ts';
 /** The canvas writes names by the layout's measures. */
 export { GROUP_HEADER_HEIGHT, GROUP_LABEL_CHAR_WIDTH, LABEL_FONT_SIZE, LABEL_GAP } from '../layout/sizes.ts';
 
@@ -46,13 +47,6 @@ export function layoutInput(
     weight: metricWeight(1),
   }));
   return { nodes, edges: [...edges, ...answers], groups: [...groups.values()] };
-}
-
-const IN_BOXES: readonly NodeType[] = ['wep', 'workload', 'service'];
-
-/** The namespace box that a node is drawn in; null for what stands free. */
-export function boxOfNode(node: GraphNode): string | null {
-  return IN_BOXES.includes(node.type) ? groupOfNode(node) : null;
 }
 
 export function kindOf(node: GraphNode): LayoutNode['kind'] {

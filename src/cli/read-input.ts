@@ -51,18 +51,18 @@ export async function readInput(
 /** Tells on standard error what was not taken in, and says which exit status that means. */
 export function tellAccount(account: Account, strict: boolean): number {
   for (const rejection of account.rejections.slice(0, REJECTIONS_TOLD)) {
-    tell(`${nameOfFile(rejection.file)}:${rejection.line}: ${rejection.reason}`);
+    tellLine(`${nameOfFile(rejection.file)}:${rejection.line}: ${rejection.reason}`);
   }
   if (account.rejected > REJECTIONS_TOLD)
-    tell(`… and ${exactCount(account.rejected - REJECTIONS_TOLD)} more rejections`);
+    tellLine(`… and ${exactCount(account.rejected - REJECTIONS_TOLD)} more rejections`);
   for (const file of account.files) {
     for (const notice of file.notices) {
       const times = notice.count > 1 ? ` (${exactCount(notice.count)} times)` : '';
-      tell(`${nameOfFile(file.file)}:${notice.line}: ${notice.text}${times}`);
+      tellLine(`${nameOfFile(file.file)}:${notice.line}: ${notice.text}${times}`);
     }
   }
   if (account.undecodablePolicies > 0) {
-    tell(
+    tellLine(
       `${exactCount(account.undecodablePolicies)} policy entries could not be decoded and are shown as recorded.`,
     );
   }
@@ -73,22 +73,23 @@ export function tellAccount(account: Account, strict: boolean): number {
 export function tellOutcome(account: Account, strict: boolean): number {
   for (const file of account.files) {
     if (file.accepted === 0 && account.accepted > 0 && file.sameAs === undefined)
-      tell(`warning: ${nameOfFile(file.file)} holds no flow log that could be read.`);
+      tellLine(`warning: ${nameOfFile(file.file)} holds no flow log that could be read.`);
   }
   if (account.rejected > 0) {
-    tell(
+    tellLine(
       `${countOf(account.records, 'record')}: ${exactCount(account.accepted)} accepted, ${exactCount(account.rejected)} rejected.`,
     );
   }
   if (account.accepted === 0) {
     const names = account.files.map((file) => nameOfFile(file.file)).join(', ');
-    tell(`No flow log was found in ${names}. See README.md for what Pawprint reads and how to get it.`);
+    tellLine(`No flow log was found in ${names}. See README.md for what Pawprint reads and how to get it.`);
     return EXIT_UNUSABLE;
   }
   return strict && account.rejected > 0 ? EXIT_UNUSABLE : EXIT_DONE;
 }
 
-function tell(text: string): void {
+/** A line on standard error. */
+export function tellLine(text: string): void {
   console.error(`pawprint: ${toPlainText(text)}`);
 }
 
