@@ -1,5 +1,6 @@
-import type { NodeIdentity } from '../graph/folding.ts';
 import type { View } from '../graph/view.ts';
+
+export { groupOfNode } from '../graph/group-of-node.ts';
 
 /** Folding as changes of a View. A group's key is that of `listGroups`: `namespace:shop`, `hosts`. */
 export function isGroupFolded(view: View, key: string): boolean {
@@ -32,21 +33,6 @@ export function withRolloutsMerged(view: View, merged: boolean): View {
 
 export function rolloutsMerged(view: View): boolean {
   return (view.level === 'namespace' ? view.detail : view.level) === 'workload';
-}
-
-/** The group that a node belongs to or stands for; null for networks and NetworkSets, which never fold. */
-export function groupOfNode(node: NodeIdentity): string | null {
-  const cluster = clusterSuffix(node);
-  if (node.type === 'hep' || node.type === 'hosts') return `hosts${cluster}`;
-  if (node.type === 'namespace') return node.id;
-  const folds = node.type === 'wep' || node.type === 'workload' || node.type === 'service';
-  if (node.namespace === null || !folds) return null;
-  return `namespace:${node.namespace}${cluster}`;
-}
-
-/** Ids end in `@cluster` where a capture holds several: the node's own id tells. */
-function clusterSuffix(node: NodeIdentity): string {
-  return node.cluster !== null && node.id.endsWith(`@${node.cluster}`) ? `@${node.cluster}` : '';
 }
 
 /** Where nothing would be readable, a capture opens with its namespaces folded. */
