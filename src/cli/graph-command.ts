@@ -2,14 +2,19 @@ import { type Command, Option } from 'commander';
 import { graphJson } from '../export/graph-json.ts';
 import { graphTable } from '../export/graph-table.ts';
 import { buildGraph } from '../graph/build-graph.ts';
+import { isPictureFormat, PICTURE_FORMATS, type PictureFormat } from '../export/picture/write-picture.ts';
 import { addNetworksOption, type NetworksOption, namedNetworks } from './networks-option.ts';
+import { writeResult } from './out-file.ts';
+import { addPictureOptions, type PictureOptions, pictureOf } from './picture-options.ts';
 import { readInput, tellAccount } from './read-input.ts';
-import { painter, writeOut } from './terminal.ts';
+import { sourceDigests } from './source-digests.ts';
+import { painter } from './terminal.ts';
 import { VERSION } from './version.ts';
 import { addViewOptions, readViewOptions, type ViewOptions, viewOfTable } from './view-options.ts';
 
-interface GraphOptions extends NetworksOption, ViewOptions {
-  readonly format: 'table' | 'json';
+interface GraphOptions extends NetworksOption, ViewOptions, PictureOptions {
+  readonly format: 'table' | 'json' | PictureFormat;
+  readonly out?: string;
   readonly strict: boolean;
   readonly color: boolean;
 }
@@ -17,26 +22,41 @@ interface GraphOptions extends NetworksOption, ViewOptions {
 export function addGraphCommand(program: Command): void {
   const command = program
     .command('graph')
-    .description('Print the service graph of flow logs: every edge with its figures.')
+    .description('Print the service graph of flow logs: every edge with its figures, or a picture of it.')
     .argument('<file...>', 'flow logs in any form that Pawprint reads; - is standard input')
-    .addOption(new Option('--format <format>', 'output').choices(['table', 'json']).default('table'))
+    .addOption(
+      new Option('--format <format>', 'output').choices(['table', 'json', ...PICTURE_FORMATS]).default('table'),
+    )
+    .option('--out <file>', 'write to a file; without it, or as -, to standard output')
+    .option('--title <text>', 'what a picture is headed with')
     .option('--strict', 'exit with 2 if any record was rejected', false)
     .option('--no-color', 'no colours (NO_COLOR is honoured too)')
     .action(printGraph);
+  addPictureOptions(command);
   addViewOptions(command);
   addNetworksOption(command);
 }
 
 async function printGraph(files: readonly string[], options: GraphOptions): Promise<void> {
   const askedFor = readViewOptions(options);
-  const { table, account } = await readInput(files, { networks: await namedNetworks(options, files) });
+  const { format, out } = options;
+  const digests = isPictureFormat(format) ? sourceDigests() : null;
+  const capture = await readInput(files, {
+    networks: await namedNetworks(options, files),
+    ...(digests === null ? {} : { watch: digests.watch }),
+  });
+  const { table, account } = capture;
   process.exitCode = tellAccount(account, options.strict);
   const view = viewOfTable(table, askedFor);
   const graph = buildGraph(table, view);
-  if (options.format === 'json') {
+  if (isPictureFormat(format)) {
+    if (account.accepted === 0) return;
+    const about = { files, capture, graph, view, digests: (await digests?.digest()) ?? new Map() };
+    await writeResult(out, await pictureOf(about, format, options));
+  } else if (format === 'json') {
     const { startSeconds, endSeconds } = table;
-    await writeOut(graphJson({ version: VERSION, account, startSeconds, endSeconds, graph, view }));
+    await writeResult(out, graphJson({ version: VERSION, account, startSeconds, endSeconds, graph, view }));
   } else if (account.accepted > 0) {
-    await writeOut([graphTable(graph, painter(options.color))]);
+    await writeResult(out, [graphTable(graph, out === undefined ? painter(options.color) : (text) => text)]);
   }
 }

@@ -36,7 +36,7 @@ export const ROOMS: readonly Room[] = [
   pure('graph', ['flow', 'table', 'query'], ['zod']),
   pure('layout', ['graph'], []),
   pure('review', ['flow', 'table', 'graph'], ['zod']),
-  pure('export', ['flow', 'graph', 'layout', 'review'], []),
+  pure('export', ['flow', 'graph', 'layout', 'review'], ['fontkit', 'pdfkit', '@resvg/resvg-wasm']),
   {
     name: 'sources',
     imports: ['flow', 'formats', 'ingest'],
