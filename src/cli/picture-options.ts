@@ -70,7 +70,7 @@ export async function pictureOf(
       title: options.title ?? titleOf(files),
       notes: options.notes ?? null,
       shown: shownFacts({ graph, view, startSeconds, endSeconds }),
-      sources: files.map((file) => sourceFacts(file, account, digests)),
+      sources: files.map((file) => sourceFacts(file, files, account, digests)),
       quality: captureQuality(table, account).map((note) => ({
         says: note.says,
         means: note.means,
@@ -90,14 +90,20 @@ export async function pictureOf(
 
 function titleOf(files: readonly string[]): string {
   const [first = ''] = files;
-  const name = first === '-' ? nameOfFile(first) : basename(first);
   const more = files.length - 1;
-  return `Service graph of ${name}${more > 0 ? ` and ${more} more ${more === 1 ? 'file' : 'files'}` : ''}`;
+  return `Service graph of ${shownName(first, files)}${more > 0 ? ` and ${more} more ${more === 1 ? 'file' : 'files'}` : ''}`;
+}
+
+/** Without its folder, which tells more of a machine than of the file, unless another has the same name. */
+function shownName(file: string, all: readonly string[]): string {
+  const name = basename(file);
+  return all.filter((other) => basename(other) === name).length > 1 ? file : nameOfFile(name);
 }
 
 /** An archive is a source; what it holds are files of their own in the account. */
 function sourceFacts(
   file: string,
+  all: readonly string[],
   { files }: Account,
   digests: ReadonlyMap<string, string>,
 ): SourceFacts {
@@ -105,7 +111,7 @@ function sourceFacts(
   const sum = (of: (part: (typeof parts)[number]) => number): number =>
     parts.reduce((total, part) => total + of(part), 0);
   return {
-    name: nameOfFile(file),
+    name: shownName(file, all),
     bytes: sum(({ bytes }) => bytes),
     records: sum(({ records }) => records),
     rejected: sum(({ rejected }) => rejected),

@@ -2,15 +2,16 @@ import type { FlowGraph, GraphEdge } from '../../graph/flow-graph.ts';
 import { metricOf } from '../../graph/metric.ts';
 import type { Metric } from '../../graph/view.ts';
 import type { Box, Layout, Point } from '../../layout/layout.ts';
-import { union } from '../../layout/rectangle.ts';
+import { boxAround, union } from '../../layout/rectangle.ts';
 import { countOf, exactCount, readableBytes } from '../figure-text.ts';
 import { isFolded, middleEllipsis } from '../node-names.ts';
 import { foldedMark, groundMark, headerMark } from './box-marks.ts';
 import type { GroupMark, Mark } from './drawing.ts';
 import { type Curve, curveAround, curveBetween, type Outline } from './edge-curves.ts';
 import { bowOf, drawnWidth, loopBow, widthScale } from './edge-lines.ts';
-import { countMark, edgeMark, gapOf } from './edge-marks.ts';
+import { CROSS_SIZE, countMark, countSize, edgeMark, gapOf } from './edge-marks.ts';
 import { edgeWeight } from './edge-weight.ts';
+import { FreeSpots } from './free-spots.ts';
 import { nodeMark, outlineOf } from './node-marks.ts';
 import { sizeOf } from './layout-input.ts';
 import { linePath } from './paths.ts';
@@ -71,7 +72,7 @@ export function drawGraph(
     // Unlike on the canvas, where a figure can be under a name that moves aside.
     ...counts,
   ];
-  const covered = [...boxes.map(([, box]) => box), ...[...outlines.values()].map(outlineBox), ...extents];
+  const covered = [...boxes.map(([, box]) => box), ...[...outlines.values()].flatMap(outlineBoxes), ...extents];
   return { marks, extent: covered.length === 0 ? null : covered.reduce(union) };
 }
 
@@ -91,6 +92,7 @@ function drawEdges(
   const loops = new Map<string, number>();
   const drawn: { layer: number; mark: GroupMark }[] = [];
   const counts: Mark[] = [];
+  const spots = new FreeSpots([...outlines.values()].flatMap(outlineBoxes));
   const extents: Box[] = [];
   for (const edge of graph.edges) {
     const from = outlines.get(edge.source);
@@ -105,11 +107,15 @@ function drawEdges(
     extents.push(pointsBox(edge.source === edge.target ? curve.points : [curve.middle]));
     const counted = edge.action === 'deny' && [edge.source, edge.target].some((id) => isFoldedId(index, id));
     const title = edgeTitle(edge, index, metric);
+    const crossed = theme.lines[edge.action].crossed && !counted;
+    const cross = crossed ? spots.find(curve, CROSS_SIZE, CROSS_SIZE) : null;
     drawn.push({
       layer: weight === 'faint' ? 0 : theme.lines[edge.action].layer,
-      mark: edgeMark(edge, curve, { width, weight, title, counted }, theme),
+      mark: edgeMark(edge, curve, { width, weight, title, cross }, theme),
     });
-    if (counted) counts.push(countMark(edge, curve, theme, typeface));
+    if (!counted) continue;
+    const { width: room, height } = countSize(edge, typeface);
+    counts.push(countMark(edge, spots.find(curve, room, height), theme, typeface));
   }
   const lines = drawn.sort((a, b) => a.layer - b.layer).map(({ mark }) => mark);
   return { lines, counts, extents };
@@ -171,9 +177,10 @@ function answerMarks(
   });
 }
 
-function outlineBox({ centre, width, height, label }: Outline): Box {
-  const box = { x: centre.x - width / 2, y: centre.y - height / 2, width, height };
-  return label === null ? box : union(box, pointsBox(label));
+/** The node's box, and its name's. */
+function outlineBoxes({ centre, width, height, label }: Outline): readonly Box[] {
+  const box = boxAround(centre, width, height);
+  return label === null ? [box] : [box, pointsBox(label)];
 }
 
 function pointsBox(points: readonly Point[]): Box {

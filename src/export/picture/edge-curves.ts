@@ -11,7 +11,7 @@ export interface Curve {
   readonly points: readonly Point[];
   /** Where the head's point is: a little beyond the end of the line. */
   readonly tip: Point;
-  /** What of an edge's middle a mark is put on. */
+  /** Where it bows most, and a mark is put if nothing is in the way. */
   readonly middle: Point;
 }
 
@@ -70,6 +70,14 @@ export function curvePath({ points }: Curve): string {
     if (control !== undefined && point !== undefined) parts.push(`Q${spot(control)} ${spot(point)}`);
   }
   return `M${spot(start)}${parts.join('')}`;
+}
+
+/** A point of it, from 0 at its start to 1 at its end. */
+export function pointOn({ points }: Curve, share: number): Point {
+  const pieces = (points.length - 1) / 2;
+  const piece = Math.min(pieces - 1, Math.floor(share * pieces));
+  const [a, b, c] = points.slice(2 * piece);
+  return a && b && c ? quadratic(a, b, c, share * pieces - piece) : { x: 0, y: 0 };
 }
 
 /** A triangle at the tip, `size` long and wide, that looks along the end of the curve. */

@@ -1,5 +1,6 @@
 import type { GraphEdge } from '../../graph/flow-graph.ts';
 import type { Point } from '../../layout/layout.ts';
+import { boxAround } from '../../layout/rectangle.ts';
 import { exactCount } from '../figure-text.ts';
 import type { GroupMark, Mark } from './drawing.ts';
 import { type Curve, curvePath, headPath } from './edge-curves.ts';
@@ -23,8 +24,8 @@ export interface EdgeLook {
   readonly weight: EdgeWeight;
   /** What hover tells. */
   readonly title: string;
-  /** Whether its count is written on it. */
-  readonly counted: boolean;
+  /** Where a ✕ is put on it; null for none. */
+  readonly cross: Point | null;
 }
 
 /** An edge without its count, which lies above all edges: see `countMark`. */
@@ -44,12 +45,14 @@ export function edgeMark(edge: GraphEdge, curve: Curve, look: EdgeLook, theme: T
         stroke: { colour: style.colour, width, ...(style.dash === null ? {} : { dash: style.dash }) },
       },
       { kind: 'shape', path: headPath(curve, HEAD_SIZE), fill: style.colour },
-      ...(style.crossed && !look.counted ? crossMarks(curve.middle, style, theme) : []),
+      ...(look.cross === null ? [] : crossMarks(look.cross, style, theme)),
     ],
   };
 }
 
 const CROSS = 4;
+/** How much room a ✕ takes. */
+export const CROSS_SIZE = 2 * CROSS + 4;
 
 /** ✕, drawn: the font has none. */
 function cross({ x, y }: Point, half: number, colour: string, width: number): readonly Mark[] {
@@ -77,36 +80,35 @@ const COUNT_PADDING = 2;
 const COUNT_CROSS = 3;
 const COUNT_GAP = 4;
 
-/** `✕ 1,204` on the middle of an edge: where namespaces are folded, it may stand for one flow or for thousands. */
-export function countMark(edge: GraphEdge, { middle }: Curve, theme: Theme, typeface: Typeface): GroupMark {
+/** How much room the count of an edge takes. */
+export function countSize(edge: GraphEdge, typeface: Typeface): { width: number; height: number } {
+  const written = typeface.measure(exactCount(edge.flows), COUNT_SIZE, 400);
+  return {
+    width: 2 * COUNT_CROSS + COUNT_GAP + written + 2 * COUNT_PADDING,
+    height: COUNT_SIZE + 2 * COUNT_PADDING,
+  };
+}
+
+/** `✕ 1,204` on an edge: where namespaces are folded, it may stand for one flow or for thousands. */
+export function countMark(edge: GraphEdge, at: Point, theme: Theme, typeface: Typeface): GroupMark {
   const { colour } = theme.lines[edge.action];
-  const text = exactCount(edge.flows);
-  const written = typeface.measure(text, COUNT_SIZE, 400);
-  const width = 2 * COUNT_CROSS + COUNT_GAP + written;
-  const left = middle.x - width / 2;
+  const { width, height } = countSize(edge, typeface);
+  const left = at.x - width / 2 + COUNT_PADDING;
   return {
     kind: 'group',
     role: 'count',
     marks: [
       {
         kind: 'shape',
-        path: boxPath(
-          {
-            x: left - COUNT_PADDING,
-            y: middle.y - COUNT_SIZE / 2 - COUNT_PADDING,
-            width: width + 2 * COUNT_PADDING,
-            height: COUNT_SIZE + 2 * COUNT_PADDING,
-          },
-          3,
-        ),
+        path: boxPath(boxAround(at, width, height), 3),
         fill: theme.palette.canvas,
         opacity: 0.9,
       },
-      ...cross({ x: left + COUNT_CROSS, y: middle.y }, COUNT_CROSS, colour, 1.4),
+      ...cross({ x: left + COUNT_CROSS, y: at.y }, COUNT_CROSS, colour, 1.4),
       writeLine(
         typeface,
-        text,
-        { x: left + 2 * COUNT_CROSS + COUNT_GAP, y: middle.y + 0.36 * COUNT_SIZE },
+        exactCount(edge.flows),
+        { x: left + 2 * COUNT_CROSS + COUNT_GAP, y: at.y + 0.36 * COUNT_SIZE },
         { size: COUNT_SIZE, weight: 400, colour },
       ),
     ],

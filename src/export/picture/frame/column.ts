@@ -5,16 +5,16 @@ import type { Typeface } from '../typeface.ts';
 /** Text from top to bottom in a column of one width. */
 export class Column {
   readonly marks: Mark[] = [];
+  readonly width: number;
   readonly #typeface: Typeface;
   readonly #x: number;
-  readonly #width: number;
   #y: number;
 
   constructor(typeface: Typeface, place: { readonly x: number; readonly y: number; readonly width: number }) {
     this.#typeface = typeface;
     this.#x = place.x;
     this.#y = place.y;
-    this.#width = place.width;
+    this.width = place.width;
   }
 
   /** Where the next line's top is. */
@@ -29,7 +29,7 @@ export class Column {
   /** Writes a paragraph, `indent` further right, in at most so many lines. */
   write(text: string, lettering: Lettering, { indent = 0, most = Number.POSITIVE_INFINITY } = {}): void {
     const { size } = lettering;
-    for (const line of breakLines(this.#typeface, text, this.#width - indent, lettering, most)) {
+    for (const line of breakLines(this.#typeface, text, this.width - indent, lettering, most)) {
       const y = this.#y + BASELINE * size;
       if (line !== '') this.marks.push(writeLine(this.#typeface, line, { x: this.#x + indent, y }, lettering));
       this.#y += LINE * size;

@@ -117,11 +117,23 @@ function writeSources(column: Column, sources: readonly SourceFacts[], hand: Han
     const refused = rejected > 0 ? `, ${exactCount(rejected)} of them rejected` : '';
     column.write(name, hand.strong, { most: 2 });
     column.write(`${countOf(records, 'record')}${refused} · ${readableBytes(bytes)}`, hand.text);
-    column.write(sha256 === null ? 'SHA-256 not known' : `SHA-256 ${sha256}`, hand.small);
+    writeDigest(column, sha256, hand);
     column.skip(7);
   }
   const more = sources.length - SOURCES_LISTED;
   if (more > 0) column.write(`and ${countOf(more, 'more file')}`, hand.faint);
+}
+
+/** In one line if it fits; else its two halves, so that both can be compared. */
+function writeDigest(column: Column, sha256: string | null, { small, typeface }: Hand): void {
+  const whole = sha256 === null ? 'SHA-256 not known' : `SHA-256 ${sha256}`;
+  if (sha256 === null || typeface.measure(whole, small.size, small.weight) <= column.width) {
+    column.write(whole, small);
+    return;
+  }
+  const indent = typeface.measure('SHA-256 ', small.size, small.weight);
+  column.write(`SHA-256 ${sha256.slice(0, 32)}`, small);
+  column.write(sha256.slice(32), small, { indent });
 }
 
 function writeQuality(column: Column, { quality }: FrameFacts, hand: Hand, { palette }: Theme): void {

@@ -52,7 +52,9 @@ function timeText(range: TimeRange | null, startSeconds: number | null, endSecon
   const start = range === null || range.startSeconds <= -LAST_SECOND ? startSeconds : range.startSeconds;
   const end = range === null || range.endSeconds >= LAST_SECOND ? endSeconds : range.endSeconds;
   if (start === null || end === null) return 'The records have no time.';
-  return `${formatPeriod(Math.min(start, end), end)}${range === null ? ', all that was read' : ''}`;
+  // Its length isn't torn apart at a line's end.
+  const period = formatPeriod(Math.min(start, end), end).replace(/ (?=\S+\)$)/, '\u00A0');
+  return `${period}${range === null ? ', all that was read' : ''}`;
 }
 
 function focusText(focus: Focus): string {
