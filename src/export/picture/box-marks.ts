@@ -82,7 +82,8 @@ export function foldedMark(
     marks: [
       {
         kind: 'shape',
-        path: nodePath('folded', centre, size),
+        // Its border is inside, as the screen has it.
+        path: nodePath('folded', centre, { width: size.width - 1, height: size.height - 1 }),
         fill: palette['node-fill'],
         stroke: { colour: palette['line-strong'], width: 1 },
       },
