@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { graphJson } from '../export/graph-json.ts';
 import { graphTable } from '../export/graph-table.ts';
-import { buildGraph } from '../graph/build-graph.ts';
 import { isPictureFormat, PICTURE_FORMATS, type PictureFormat } from '../export/picture/write-picture.ts';
+import { buildGraph } from '../graph/build-graph.ts';
 import { addNetworksOption, type NetworksOption, namedNetworks } from './networks-option.ts';
 import { writeResult } from './out-file.ts';
 import { addPictureOptions, type PictureOptions, pictureOf } from './picture-options.ts';
@@ -25,7 +25,9 @@ export function addGraphCommand(program: Command): void {
     .description('Print the service graph of flow logs: every edge with its figures, or a picture of it.')
     .argument('<file...>', 'flow logs in any form that Pawprint reads; - is standard input')
     .addOption(
-      new Option('--format <format>', 'output').choices(['table', 'json', ...PICTURE_FORMATS]).default('table'),
+      new Option('--format <format>', 'output')
+        .choices(['table', 'json', ...PICTURE_FORMATS])
+        .default('table'),
     )
     .option('--out <file>', 'write to a file; without it, or as -, to standard output')
     .option('--title <text>', 'what a picture is headed with')

@@ -1,13 +1,13 @@
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
-import { shownFacts } from '../export/picture/frame/shown-facts.ts';
+import { nameNodes } from '../export/node-names.ts';
 import type { SourceFacts } from '../export/picture/frame/frame-facts.ts';
+import { shownFacts } from '../export/picture/frame/shown-facts.ts';
 import { layoutInput } from '../export/picture/layout-input.ts';
 import { drawPicture } from '../export/picture/picture.ts';
 import { SCALES, type Scale, startRenderer, TooManyPixelsError } from '../export/picture/png.ts';
 import { THEMES, type ThemeName, themeOf } from '../export/picture/theme.ts';
 import { type PictureFormat, writePicture } from '../export/picture/write-picture.ts';
-import { nameNodes } from '../export/node-names.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
 import type { View } from '../graph/view.ts';
 import type { Account } from '../ingest/account.ts';

@@ -87,8 +87,7 @@ function difference(page: Page, one: string, other: string): Promise<number> {
         return most;
       };
       /** The colour of the top left corner. */
-      const isGround = (at: number): boolean =>
-        [0, 1, 2].every((part) => a.data[at + part] === a.data[part]);
+      const isGround = (at: number): boolean => [0, 1, 2].every((part) => a.data[at + part] === a.data[part]);
       /** Whether a pixel of one has nothing like it about there in the other. */
       const isAlone = (x: number, y: number, ofFirst: boolean): boolean => {
         for (let dy = -1; dy <= 1; dy++) {

@@ -12,10 +12,10 @@ import { bowOf, drawnWidth, loopBow, widthScale } from './edge-lines.ts';
 import { CROSS_SIZE, countMark, countSize, edgeMark, gapOf } from './edge-marks.ts';
 import { edgeWeight } from './edge-weight.ts';
 import { FreeSpots } from './free-spots.ts';
-import { nodeMark, outlineOf } from './node-marks.ts';
 import { sizeOf } from './layout-input.ts';
+import { nodeMark, outlineOf } from './node-marks.ts';
 import { linePath } from './paths.ts';
-import { edgeWords, indexPicture, nameOf, type PictureIndex } from './picture-index.ts';
+import { edgeWords, nameOf, type PictureIndex } from './picture-index.ts';
 import type { Theme } from './theme.ts';
 import type { Typeface } from './typeface.ts';
 
@@ -32,12 +32,12 @@ export interface DrawnGraph {
 /** Nodes, edges and boxes where the layout has them, in the order in which the canvas draws them. */
 export function drawGraph(
   graph: FlowGraph,
+  index: PictureIndex,
   layout: Layout,
   metric: Metric,
   theme: Theme,
   typeface: Typeface,
 ): DrawnGraph {
-  const index = indexPicture(graph);
   const outlines = new Map<string, Outline>();
   for (const node of graph.nodes) {
     const centre = layout.positions.get(node.id);
@@ -72,7 +72,11 @@ export function drawGraph(
     // Unlike on the canvas, where a figure can be under a name that moves aside.
     ...counts,
   ];
-  const covered = [...boxes.map(([, box]) => box), ...[...outlines.values()].flatMap(outlineBoxes), ...extents];
+  const covered = [
+    ...boxes.map(([, box]) => box),
+    ...[...outlines.values()].flatMap(outlineBoxes),
+    ...extents,
+  ];
   return { marks, extent: covered.length === 0 ? null : covered.reduce(union) };
 }
 
@@ -135,11 +139,7 @@ function curveOf(
   };
   const gap = gapOf(width);
   if (edge.source === edge.target) return curveAround(from, loopBow(size(edge.source)), nth, gap);
-  const bow = bowOf(
-    edge,
-    { ...from.centre, ...size(edge.source) },
-    { ...to.centre, ...size(edge.target) },
-  );
+  const bow = bowOf(edge, { ...from.centre, ...size(edge.source) }, { ...to.centre, ...size(edge.target) });
   return curveBetween(from, to, bow, gap);
 }
 

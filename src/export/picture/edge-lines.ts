@@ -1,8 +1,8 @@
 import type { Action } from '../../flow/verdict.ts';
 import type { GraphEdge } from '../../graph/flow-graph.ts';
+import { metricOf } from '../../graph/metric.ts';
 import type { Metric } from '../../graph/view.ts';
 import type { Point } from '../../layout/layout.ts';
-import { metricOf } from '../../graph/metric.ts';
 import type { EdgeWeight } from './edge-weight.ts';
 import type { Size } from './layout-input.ts';
 

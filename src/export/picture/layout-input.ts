@@ -1,8 +1,8 @@
 import { toPlainText } from '../../flow/plain-text.ts';
 import type { FlowGraph, GraphNode, NodeType } from '../../graph/flow-graph.ts';
+import { groupOfNode } from '../../graph/group-of-node.ts';
 import type { LayoutInput, LayoutNode } from '../../layout/layout.ts';
 import { GROUP_LABEL_CHAR_WIDTH, LABEL_MAX_CHARS } from '../../layout/sizes.ts';
-import { groupOfNode } from '../../graph/group-of-node.ts';
 import { isFolded, type NodeName } from '../node-names.ts';
 
 export interface Size {

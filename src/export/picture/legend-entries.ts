@@ -1,9 +1,9 @@
 import type { Action } from '../../flow/verdict.ts';
 import type { FlowGraph } from '../../graph/flow-graph.ts';
+import { isThreatFeed } from '../node-names.ts';
 import { type EdgeWeight, edgeWeight } from './edge-weight.ts';
 import { kindOf } from './layout-input.ts';
-import { isThreatFeed } from '../node-names.ts';
-import { indexPicture } from './picture-index.ts';
+import type { PictureIndex } from './picture-index.ts';
 
 export type LegendShape = 'workload' | 'host' | 'networkset' | 'threat' | 'network' | 'service' | 'folded';
 
@@ -26,12 +26,11 @@ const SHAPES: readonly { shape: LegendShape; label: string }[] = [
   { shape: 'service', label: 'service' },
 ];
 
-/** Allowed and denied always, the rest where it is drawn. A graph never changes: see `indexPicture`. */
-export function legendOf(graph: FlowGraph): LegendEntries {
+/** Allowed and denied always, the rest where it is drawn. */
+export function legendEntries(graph: FlowGraph, index: PictureIndex): LegendEntries {
   const drawn = new Set<LegendShape>(
     graph.nodes.map((node) => (isThreatFeed(node) ? 'threat' : kindOf(node))),
   );
-  const index = indexPicture(graph);
   const faint = graph.edges.some((edge) => edgeWeight(edge, index) === 'faint');
   const passed = graph.edges.some(({ action }) => action === 'pass');
   return {

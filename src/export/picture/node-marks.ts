@@ -92,7 +92,12 @@ export function nodeMark(
   };
 }
 
-function shapeMarks(node: GraphNode, centre: Point, ground: string, { palette, name }: Theme): readonly Mark[] {
+function shapeMarks(
+  node: GraphNode,
+  centre: Point,
+  ground: string,
+  { palette, name }: Theme,
+): readonly Mark[] {
   const kind = kindOf(node);
   const { width, height } = sizeOf(node);
   const threat = isThreatFeed(node);

@@ -194,7 +194,10 @@ class PdfWriter {
 function pdfPath(path: string): string {
   let [x, y] = [0, 0];
   return path.replace(/([MLQCZ])([^MLQCZ]*)/g, (_, command: string, text: string) => {
-    const numbers = text.trim().split(/[\s,]+/).map(Number);
+    const numbers = text
+      .trim()
+      .split(/[\s,]+/)
+      .map(Number);
     const [a = 0, b = 0, c = 0, d = 0] = numbers;
     const [endX = 0, endY = 0] = numbers.slice(-2);
     const controls =

@@ -1,7 +1,7 @@
 import { toPlainText } from '../../flow/plain-text.ts';
 import type { FlowGraph, GraphEdge, GraphNode } from '../../graph/flow-graph.ts';
-import { boxOfNode } from './layout-input.ts';
 import { type NodeName, nameNodes, typeWord } from '../node-names.ts';
+import { boxOfNode } from './layout-input.ts';
 
 /** A graph by its ids, and everything on it by its name. */
 export interface PictureIndex {
@@ -20,15 +20,11 @@ export interface PictureIndex {
   readonly members: ReadonlyMap<string, readonly GraphNode[]>;
 }
 
-const indexes = new WeakMap<FlowGraph, PictureIndex>();
-
-/** A graph never changes, so it is indexed once. */
-export function indexPicture(graph: FlowGraph): PictureIndex {
-  const known = indexes.get(graph);
-  if (known) return known;
+/** Takes as long as the graph is large: whoever asks again and again keeps what came of it. */
+export function pictureIndex(graph: FlowGraph): PictureIndex {
   const ranked = [...graph.edges].sort(byImportance);
   const names = nameNodes(graph);
-  const index: PictureIndex = {
+  return {
     nodes: new Map(graph.nodes.map((node) => [node.id, node])),
     edges: new Map(graph.edges.map((edge) => [edge.id, edge])),
     names,
@@ -39,8 +35,6 @@ export function indexPicture(graph: FlowGraph): PictureIndex {
     answering: otherEnds(graph, 'service', 'node'),
     answeredFor: otherEnds(graph, 'node', 'service'),
   };
-  indexes.set(graph, index);
-  return index;
 }
 
 function otherEnds(

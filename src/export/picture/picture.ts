@@ -8,6 +8,7 @@ import { drawFoot, drawHead, MARGIN, type Part } from './frame/draw-frame.ts';
 import type { FrameFacts } from './frame/frame-facts.ts';
 import { legendMarks } from './frame/legend-marks.ts';
 import { linePath } from './paths.ts';
+import { pictureIndex } from './picture-index.ts';
 import type { Theme } from './theme.ts';
 import type { Typeface } from './typeface.ts';
 
@@ -37,7 +38,8 @@ const SECTION_GAP = 22;
 /** The one drawing that all formats are written from. The same input gives the same drawing. */
 export function drawPicture(input: PictureInput): Drawing {
   const { graph, layout, metric, theme, typeface, frame } = input;
-  const drawn = drawGraph(graph, layout, metric, theme, typeface);
+  const index = pictureIndex(graph);
+  const drawn = drawGraph(graph, index, layout, metric, theme, typeface);
   const extent = input.crop ?? rounded(drawn.extent ?? { x: 0, y: 0, width: 320, height: 120 });
   const about = {
     background: theme.palette.canvas,
@@ -62,7 +64,7 @@ export function drawPicture(input: PictureInput): Drawing {
   const width = Math.ceil(Math.max(LEAST_WIDTH, extent.width + 2 * MARGIN * scale));
   const room = width / scale - 2 * MARGIN;
   const head = drawHead(frame, room, theme, typeface);
-  const legend = legendMarks(graph, metric, room, theme, typeface);
+  const legend = legendMarks(graph, index, metric, room, theme, typeface);
   const foot = drawFoot(frame, room, theme, typeface);
   const [margin, gap] = [MARGIN * scale, SECTION_GAP * scale];
   const graphTop = margin + head.height * scale + gap;

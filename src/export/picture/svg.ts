@@ -60,29 +60,29 @@ class SvgWriter {
     return style + (defs === '' ? '' : `<defs>\n${defs}</defs>\n`);
   }
 
-  marks(marks: readonly Mark[]): string {
-    return marks.map((mark) => this.#mark(mark)).join('');
+  marks(marks: readonly Mark[], opacity = 1): string {
+    return marks.map((mark) => this.#mark(mark, opacity)).join('');
   }
 
-  #mark(mark: Mark): string {
-    if (mark.kind === 'group') return this.#group(mark);
-    if (mark.kind === 'shape') return shape(mark);
+  #mark(mark: Mark, opacity: number): string {
+    if (mark.kind === 'group') return this.#group(mark, opacity);
+    if (mark.kind === 'shape') return shape(mark, opacity);
     return this.#letters === 'text' ? this.#text(mark) : this.#outlined(mark);
   }
 
-  #group({ marks, title, role, opacity, at, scale, clip }: GroupMark): string {
+  /** Opacity goes to the shapes: each group that is seen through is a picture of its own to a renderer, and costs as much. */
+  #group({ marks, title, role, opacity = 1, at, scale, clip }: GroupMark, above: number): string {
     const moves = [
       ...(at === undefined ? [] : [`translate(${num(at.x)} ${num(at.y)})`]),
       ...(scale === undefined || scale === 1 ? [] : [`scale(${num(scale)})`]),
     ];
     const attributes = [
       role === undefined ? '' : ` class="${xmlText(role)}"`,
-      opacity === undefined ? '' : ` opacity="${num(opacity)}"`,
       moves.length === 0 ? '' : ` transform="${moves.join(' ')}"`,
       clip === undefined ? '' : ` clip-path="url(#${this.#clip(clip)})"`,
     ].join('');
     const named = title === undefined ? '' : `<title>${xmlText(toPlainText(title))}</title>`;
-    return `<g${attributes}>${named}\n${this.marks(marks)}</g>\n`;
+    return `<g${attributes}>${named}\n${this.marks(marks, above * opacity)}</g>\n`;
   }
 
   #clip({ width, height }: { readonly width: number; readonly height: number }): string {
@@ -133,10 +133,14 @@ function fine(value: number): string {
   return value.toFixed(6).replace(/0+$/, '');
 }
 
-function shape({ path, fill, stroke, opacity }: ShapeMark): string {
+function shape({ path, fill, stroke, opacity = 1 }: ShapeMark, above = 1): string {
   const inside = ` fill="${fill ?? 'none'}"`;
   const line = stroke === undefined ? '' : strokeAttributes(stroke);
-  const seen = opacity === undefined ? '' : ` opacity="${num(opacity)}"`;
+  const share = num(opacity * above);
+  const seen =
+    share === '1'
+      ? ''
+      : `${fill === undefined ? '' : ` fill-opacity="${share}"`}${stroke === undefined ? '' : ` stroke-opacity="${share}"`}`;
   return `<path d="${path}"${inside}${line}${seen}/>\n`;
 }
 

@@ -31,7 +31,8 @@ export class Column {
     const { size } = lettering;
     for (const line of breakLines(this.#typeface, text, this.width - indent, lettering, most)) {
       const y = this.#y + BASELINE * size;
-      if (line !== '') this.marks.push(writeLine(this.#typeface, line, { x: this.#x + indent, y }, lettering));
+      if (line !== '')
+        this.marks.push(writeLine(this.#typeface, line, { x: this.#x + indent, y }, lettering));
       this.#y += LINE * size;
     }
   }

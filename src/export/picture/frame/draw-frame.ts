@@ -60,11 +60,7 @@ export function drawHead(facts: FrameFacts, width: number, theme: Theme, typefac
   column.write(facts.title, { size: TITLE_SIZE, weight: 600, colour: text }, { most: 3 });
   if (facts.notes !== null && facts.notes.trim() !== '') {
     const notes = new Column(typeface, { x: 0, y: column.bottom + 2, width: Math.min(width, NOTES_WIDTH) });
-    notes.write(
-      facts.notes.trim(),
-      { size: NOTES_SIZE, weight: 400, colour: muted },
-      { most: NOTES_LINES },
-    );
+    notes.write(facts.notes.trim(), { size: NOTES_SIZE, weight: 400, colour: muted }, { most: NOTES_LINES });
     return { marks: [...column.marks, ...notes.marks], height: notes.bottom };
   }
   return { marks: column.marks, height: column.bottom };

@@ -5,9 +5,10 @@ import type { Metric } from '../../../graph/view.ts';
 import { exactCount, readableBytes } from '../../figure-text.ts';
 import type { Mark } from '../drawing.ts';
 import { HEAD_SIZE } from '../edge-marks.ts';
-import { type LegendShape, legendOf } from '../legend-entries.ts';
+import { type LegendShape, legendEntries } from '../legend-entries.ts';
 import { nodePath } from '../node-marks.ts';
 import { circlePath, linePath, polygonPath } from '../paths.ts';
+import type { PictureIndex } from '../picture-index.ts';
 import { writeLine } from '../text-lines.ts';
 import type { Theme } from '../theme.ts';
 import type { Typeface } from '../typeface.ts';
@@ -27,6 +28,7 @@ interface Entry {
 /** What lines and shapes mean, only those that are drawn, in rows of at most `room`. Its origin is its top left. */
 export function legendMarks(
   graph: FlowGraph,
+  index: PictureIndex,
   metric: Metric,
   room: number,
   theme: Theme,
@@ -34,7 +36,7 @@ export function legendMarks(
 ): { readonly marks: readonly Mark[]; readonly height: number } {
   const marks: Mark[] = [];
   let [x, row] = [0, 0];
-  for (const { width, label, sample } of entriesOf(graph, metric, theme)) {
+  for (const { width, label, sample } of entriesOf(graph, index, metric, theme)) {
     const written = typeface.measure(label, SIZE, 400);
     const whole = width + SAMPLE_GAP + written;
     if (x > 0 && x + whole > room) {
@@ -52,8 +54,8 @@ export function legendMarks(
   return { marks, height: (row + 1) * ROW };
 }
 
-function entriesOf(graph: FlowGraph, metric: Metric, theme: Theme): readonly Entry[] {
-  const { actions, shapes } = legendOf(graph);
+function entriesOf(graph: FlowGraph, index: PictureIndex, metric: Metric, theme: Theme): readonly Entry[] {
+  const { actions, shapes } = legendEntries(graph, index);
   return [
     ...actions.map(({ action, label, weight }) => lineEntry(action, label, theme.opacity[weight], theme)),
     ...shapes.map(({ shape, label }) => shapeEntry(shape, label, theme)),
@@ -67,7 +69,12 @@ function lineEntry(action: Action, label: string, opacity: number, { lines, pale
   const { colour, dash, leastWidth, crossed } = lines[action];
   const sample = (x: number, y: number): readonly Mark[] => {
     const middle = x + (LINE_LENGTH - HEAD_SIZE) / 2;
-    const line = (from: readonly [number, number], to: readonly [number, number], width: number, of = colour) =>
+    const line = (
+      from: readonly [number, number],
+      to: readonly [number, number],
+      width: number,
+      of = colour,
+    ) =>
       ({
         kind: 'shape',
         path: linePath({ x: from[0], y: from[1] }, { x: to[0], y: to[1] }),
