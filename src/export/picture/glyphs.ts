@@ -1,6 +1,6 @@
 import type { TextMark } from './drawing.ts';
 import { boxPath } from './paths.ts';
-import { FONT_FEATURES, type OpenFont, type Typeface } from './typeface.ts';
+import type { OpenFont, Typeface } from './typeface.ts';
 
 /** A letter as its outline, where it stands in a picture. */
 export interface PlacedGlyph {
@@ -14,31 +14,22 @@ export interface PlacedGlyph {
   readonly scale: number;
 }
 
-/** The outlines of a text that Inter has all letters of. */
+/** The outlines of a text that a font has all letters of. */
 export function glyphsOf(
-  { shapes, name }: OpenFont,
+  font: OpenFont,
   text: string,
   { x, y, size }: Pick<TextMark, 'x' | 'y' | 'size'>,
 ): readonly PlacedGlyph[] {
-  const scale = size / shapes.unitsPerEm;
-  const { glyphs, positions } = shapes.layout(text, FONT_FEATURES as never);
-  const placed: PlacedGlyph[] = [];
-  let at = x;
-  for (const [index, glyph] of glyphs.entries()) {
-    const position = positions[index];
-    const path = glyph.path.toSVG();
-    if (path !== '') {
-      placed.push({
-        id: `${name}-${glyph.id}`,
-        path,
-        x: at + (position?.xOffset ?? 0) * scale,
-        y: y - (position?.yOffset ?? 0) * scale,
-        scale,
-      });
-    }
-    at += (position?.xAdvance ?? glyph.advanceWidth) * scale;
-  }
-  return placed;
+  return font
+    .lettersOf(text)
+    .filter(({ path }) => path !== '')
+    .map((letter) => ({
+      id: `${font.name}-${letter.glyph}`,
+      path: letter.path,
+      x: x + letter.x * size,
+      y: y - letter.y * size,
+      scale: letter.scale * size,
+    }));
 }
 
 /** What stands for a character that no font has: a box with its code point in it. */

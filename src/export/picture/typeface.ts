@@ -1,4 +1,4 @@
-import { create, type Font } from 'fontkit';
+import { create, type Glyph, type GlyphRun } from 'fontkit';
 import type { FontWeight } from './drawing.ts';
 
 /** A static font of one weight as WOFF, with the letters of some scripts: Inter comes in several of them. */
@@ -22,9 +22,24 @@ export interface TextRun {
 /** A font that has been opened: what measures text is what draws it. */
 export interface OpenFont {
   readonly file: FontFile;
-  readonly shapes: Font;
   /** `latin-400` */
   readonly name: string;
+  has(codePoint: number): boolean;
+  /** How wide a text is, for a size of 1. */
+  advanceOf(text: string): number;
+  /** Outlines of a text's letters, for a size of 1 from its baseline's start. */
+  lettersOf(text: string): readonly Letter[];
+}
+
+export interface Letter {
+  /** The same for the same outline in one font. */
+  readonly glyph: number;
+  /** SVG's spelling, in units of the font, upwards. */
+  readonly path: string;
+  readonly x: number;
+  readonly y: number;
+  /** What a unit of the font measures. */
+  readonly scale: number;
 }
 
 /** Inter as a whole. Letters are looked for in its files in order. */
@@ -57,7 +72,7 @@ export function openTypeface(files: readonly FontFile[]): Typeface {
     const known = homes.get(key);
     if (known !== undefined) return known;
     const code = character.codePointAt(0) ?? 0;
-    const home = fonts.get(weight)?.find(({ shapes }) => shapes.hasGlyphForCodePoint(code)) ?? null;
+    const home = fonts.get(weight)?.find(({ has }) => has(code)) ?? null;
     homes.set(key, home);
     return home;
   };
@@ -69,7 +84,7 @@ export function openTypeface(files: readonly FontFile[]): Typeface {
     if (known) return known;
     const runs = splitByFont(text, (character) => homeOf(character, weight)).map((run) => ({
       ...run,
-      width: run.font === null ? UNKNOWN_WIDTH : advanceOf(run.font, run.text),
+      width: run.font === null ? UNKNOWN_WIDTH : run.font.advanceOf(run.text),
     }));
     lines.set(key, runs);
     return runs;
@@ -82,13 +97,44 @@ export function openTypeface(files: readonly FontFile[]): Typeface {
 }
 
 function openFont(file: FontFile): OpenFont {
-  const shapes = create(file.bytes as Parameters<typeof create>[0]);
-  if (!('layout' in shapes)) throw new Error('A picture’s font has to be a single font.');
-  return { file, shapes, name: `${file.script}-${file.weight}` };
-}
-
-function advanceOf({ shapes }: OpenFont, text: string): number {
-  return shapes.layout(text, FONT_FEATURES as never).advanceWidth / shapes.unitsPerEm;
+  const font = create(file.bytes as Parameters<typeof create>[0]);
+  if (!('layout' in font)) throw new Error('A picture’s font has to be a single font.');
+  const scale = 1 / font.unitsPerEm;
+  // Names are written again and again: measured, drawn, and drawn as a halo.
+  const laidOut = new Map<string, GlyphRun>();
+  const layOut = (text: string): GlyphRun => {
+    const run = laidOut.get(text) ?? font.layout(text, FONT_FEATURES as never);
+    laidOut.set(text, run);
+    return run;
+  };
+  const paths = new Map<number, string>();
+  const pathOf = (glyph: Glyph): string => {
+    const path = paths.get(glyph.id) ?? glyph.path.toSVG();
+    paths.set(glyph.id, path);
+    return path;
+  };
+  return {
+    file,
+    name: `${file.script}-${file.weight}`,
+    has: (codePoint) => font.hasGlyphForCodePoint(codePoint),
+    advanceOf: (text) => layOut(text).advanceWidth * scale,
+    lettersOf(text) {
+      const { glyphs, positions } = layOut(text);
+      let at = 0;
+      return glyphs.map((glyph, index) => {
+        const { xOffset = 0, yOffset = 0, xAdvance = glyph.advanceWidth } = positions[index] ?? {};
+        const letter = {
+          glyph: glyph.id,
+          path: pathOf(glyph),
+          x: (at + xOffset) * scale,
+          y: yOffset * scale,
+          scale,
+        };
+        at += xAdvance;
+        return letter;
+      });
+    },
+  };
 }
 
 function splitByFont(
