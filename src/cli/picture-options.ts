@@ -108,6 +108,7 @@ function sourceFacts(
   digests: ReadonlyMap<string, string>,
 ): SourceFacts {
   const parts = files.filter((part) => part.file === file || part.file.startsWith(`${file} › `));
+  const sameAs = parts.find((part) => part.sameAs !== undefined)?.sameAs;
   const sum = (of: (part: (typeof parts)[number]) => number): number =>
     parts.reduce((total, part) => total + of(part), 0);
   return {
@@ -115,6 +116,7 @@ function sourceFacts(
     bytes: sum(({ bytes }) => bytes),
     records: sum(({ records }) => records),
     rejected: sum(({ rejected }) => rejected),
+    sameAs: sameAs === undefined ? null : shownName(sameAs, all),
     sha256: digests.get(file) ?? null,
   };
 }

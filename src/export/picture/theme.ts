@@ -53,6 +53,6 @@ export function themeOf(name: ThemeName, palette: Palette = PALETTES[name]): The
         layer: 2,
       },
     },
-    opacity: { full: 1, quiet: 0.5, faint: onPaper ? 0.35 : 0.22 },
+    opacity: { full: 1, quiet: 0.5, faint: onPaper ? 0.28 : 0.22 },
   };
 }

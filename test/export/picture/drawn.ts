@@ -16,7 +16,9 @@ export const FRAME: FrameFacts = {
   title: 'Review of the bank',
   notes: 'Before the audit.\nSecond line.',
   shown: [{ label: 'Query', text: 'action = "deny"' }],
-  sources: [{ name: 'flows.ndjson', bytes: 12_345, records: 985, rejected: 3, sha256: 'ab'.repeat(32) }],
+  sources: [
+    { name: 'flows.ndjson', bytes: 12_345, records: 985, rejected: 3, sameAs: null, sha256: 'ab'.repeat(32) },
+  ],
   quality: [{ says: 'All records come from one node.', means: 'The rest is missing.', caution: true }],
   generatedSeconds: 1_795_824_000,
   version: '1.2.3',

@@ -109,10 +109,11 @@ function writeShown(column: Column, { shown }: FrameFacts, hand: Hand): void {
 
 function writeSources(column: Column, sources: readonly SourceFacts[], hand: Hand): void {
   heading(column, sources.length === 1 ? 'Source' : `Sources, ${exactCount(sources.length)}`, hand);
-  for (const { name, bytes, records, rejected, sha256 } of sources.slice(0, SOURCES_LISTED)) {
+  for (const { name, bytes, records, rejected, sameAs, sha256 } of sources.slice(0, SOURCES_LISTED)) {
     const refused = rejected > 0 ? `, ${exactCount(rejected)} of them rejected` : '';
     column.write(name, hand.strong, { most: 2 });
-    column.write(`${countOf(records, 'record')}${refused} · ${readableBytes(bytes)}`, hand.text);
+    const read = `${countOf(records, 'record')}${refused} · ${readableBytes(bytes)}`;
+    column.write(sameAs === null ? read : `The same bytes as ${sameAs}: read only once.`, hand.text);
     writeDigest(column, sha256, hand);
     column.skip(7);
   }
@@ -139,7 +140,11 @@ function writeQuality(column: Column, { quality }: FrameFacts, hand: Hand, { pal
     return;
   }
   for (const { says, means, caution } of quality.slice(0, QUALITY_LISTED)) {
-    column.write(says, caution ? { ...hand.strong, colour: palette.pass } : hand.strong);
+    // As `inspect` marks them; colour never stands alone.
+    column.write(
+      caution ? `! ${says}` : says,
+      caution ? { ...hand.strong, colour: palette.pass } : hand.strong,
+    );
     column.write(means, hand.faint);
     column.skip(7);
   }

@@ -24,6 +24,8 @@ export interface SourceFacts {
   readonly bytes: number;
   readonly records: number;
   readonly rejected: number;
+  /** The source with the same bytes that was read in its place; null for none. */
+  readonly sameAs: string | null;
   /** In hexadecimal digits; null where it isn't known. */
   readonly sha256: string | null;
 }
