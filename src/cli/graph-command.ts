@@ -1,19 +1,19 @@
 import { type Command, Option } from 'commander';
-import { TEXT_FORMATS, type TextFormat, textFormat, textFormatOfFile } from '../export/formats.ts';
+import { FORMATS, formatOf, formatOfFile, type PictureFormat, type TextFormat } from '../export/formats.ts';
 import { graphTable } from '../export/graph-table.ts';
 import { pendingTable } from '../export/pending-table.ts';
 import type { PresentedGraph } from '../export/presented-graph.ts';
-import { buildGraph } from '../graph/build-graph.ts';
-import { captureQuality } from '../ingest/quality.ts';
-import { pendingGraph } from '../review/what-if/pending-graph.ts';
+import { findFindings } from '../review/findings/find-findings.ts';
 import { addNetworksOption, type NetworksOption, namedNetworks } from './networks-option.ts';
-import { checkOutputFile, writeOutputFile } from './output-file.ts';
-import { EXIT_DONE, nameOfFile, readInput, tellAccount, tellLine, UsageError } from './read-input.ts';
-import { painter, writeOut } from './terminal.ts';
-import { VERSION } from './version.ts';
+import { checkOutputFile, writeResult } from './output-file.ts';
+import { addPictureOptions, type PictureOptions, pictureOf } from './picture-options.ts';
+import { presentGraph } from './present-graph.ts';
+import { EXIT_DONE, readInput, tellAccount, tellLine, UsageError } from './read-input.ts';
+import { sourceDigests } from './source-digests.ts';
+import { painter } from './terminal.ts';
 import { addViewOptions, readViewOptions, type ViewOptions, viewOfTable } from './view-options.ts';
 
-interface GraphOptions extends NetworksOption, ViewOptions {
+interface GraphOptions extends NetworksOption, ViewOptions, PictureOptions {
   readonly format?: string;
   readonly out?: string;
   readonly title?: string;
@@ -29,13 +29,13 @@ const TABLE_FILE = /\.txt$/i;
 export function addGraphCommand(program: Command): void {
   const command = program
     .command('graph')
-    .description('Write the service graph of flow logs: every edge with its figures.')
+    .description('Write the service graph of flow logs: every edge with its figures, or a picture of it.')
     .argument('<file...>', 'flow logs in any form that Pawprint reads; - is standard input')
     .addOption(
       new Option(
         '--format <format>',
         'what to write (default: what the end of --out says, else table)',
-      ).choices([TABLE, ...TEXT_FORMATS.map(({ id }) => id)]),
+      ).choices([TABLE, ...FORMATS.map(({ id }) => id)]),
     )
     .option(
       '--pending',
@@ -47,6 +47,7 @@ export function addGraphCommand(program: Command): void {
     .option('--strict', 'exit with 2 if any record was rejected', false)
     .option('--no-color', 'no colours (NO_COLOR is honoured too)')
     .action(writeGraph);
+  addPictureOptions(command);
   addViewOptions(command);
   addNetworksOption(command);
 }
@@ -57,47 +58,44 @@ async function writeGraph(files: readonly string[], options: GraphOptions): Prom
   const askedFor = readViewOptions(options);
   const networks = await namedNetworks(options, files);
   if (out !== undefined) checkOutputFile(out, files);
-  const { table, account } = await readInput(files, { networks });
+  const hashes = format !== null && (format.kind === 'picture' || format.namesSources);
+  const sources = hashes ? sourceDigests() : null;
+  const capture = await readInput(files, { networks, ...(sources && { watch: sources.watch }) });
+  const { table, account } = capture;
   const status = tellAccount(account, options.strict);
   process.exitCode = status;
-  const view = viewOfTable(table, askedFor);
-  const pending = options.pending ? pendingGraph(table, view) : undefined;
-  const presented: PresentedGraph = {
-    graph: pending ?? buildGraph(table, view),
-    ...(pending && { pending }),
-    view,
-    title: options.title ?? null,
-    version: VERSION,
-    account,
-    sources: account.files.map(({ file, records, rejected }) => ({
-      name: nameOfFile(file),
-      records,
-      rejected,
-    })),
-    startSeconds: table.startSeconds,
-    endSeconds: table.endSeconds,
-    notes: captureQuality(table, account),
-  };
   // What a file held before is worth more than what comes of a failure.
-  if (out !== undefined && status !== EXIT_DONE) tellLine(`${out} was not written.`);
-  else if (format !== null) await writeFormat(format, presented, out);
-  else if (account.accepted > 0) {
-    const paint = painter(options.color && out === undefined);
-    const text = pending === undefined ? graphTable(presented.graph, paint) : pendingTable(pending, paint);
-    await write([text], out);
-  }
+  if (out !== undefined && status !== EXIT_DONE) return tellLine(`${out} was not written.`);
+  const view = viewOfTable(table, askedFor);
+  const { title = null, pending } = options;
+  const digests = (await sources?.digest()) ?? new Map<string, string>();
+  const presented = presentGraph({ files, capture, view, title, pending, digests });
+  if (format?.kind === 'text') {
+    const findings = format.id === 'md' && !pending ? findFindings(table, view) : undefined;
+    await writeText(format, { ...presented, ...(findings && { findings }) }, out);
+  } else if (account.accepted === 0) return;
+  else if (format !== null) await writeResult(out, await pictureOf(presented, format, options));
+  else await writeResult(out, [tableOf(presented, options.color && out === undefined)]);
 }
 
 /** null for the table. Throws UsageError where the name of a file leaves open what is wanted. */
-function chosenFormat(format: string | undefined, out: string | undefined): TextFormat | null {
-  if (format !== undefined) return textFormat(format);
+function chosenFormat(
+  format: string | undefined,
+  out: string | undefined,
+): TextFormat | PictureFormat | null {
+  if (format !== undefined) return formatOf(format);
   if (out === undefined || TABLE_FILE.test(out)) return null;
-  const meant = textFormatOfFile(out);
+  const meant = formatOfFile(out);
   if (meant !== null) return meant;
   throw new UsageError(`The end of ${out} names no format that can be written; say which with --format.`);
 }
 
-async function writeFormat(
+function tableOf({ graph, pending }: PresentedGraph, color: boolean): string {
+  const paint = painter(color);
+  return pending === undefined ? graphTable(graph, paint) : pendingTable(pending, paint);
+}
+
+async function writeText(
   format: TextFormat,
   presented: PresentedGraph,
   out: string | undefined,
@@ -109,12 +107,7 @@ async function writeFormat(
       yield piece;
     }
   };
-  await write(counted(), out);
+  await writeResult(out, counted());
   const reservation = format.reservation?.(presented, characters) ?? null;
   if (reservation !== null) tellLine(reservation);
-}
-
-async function write(pieces: Iterable<string>, out: string | undefined): Promise<void> {
-  if (out === undefined) await writeOut(pieces);
-  else writeOutputFile(out, pieces);
 }

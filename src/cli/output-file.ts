@@ -2,6 +2,7 @@ import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeS
 import { basename, dirname, join } from 'node:path';
 import { UsageError } from './read-input.ts';
 import { isSameFile } from './same-file.ts';
+import { writeOut } from './terminal.ts';
 
 /** Enough to make each write worth its while. */
 const WRITTEN_AT_ONCE = 1 << 20;
@@ -19,10 +20,27 @@ export function checkOutputFile(path: string, inputs: readonly string[]): void {
 }
 
 /**
- * Writes a file, whole or not at all: beside it first, and then in its place. What is no ordinary file
- * (`/dev/stdout`, a named pipe) is written to as it is. Throws UsageError where it can't be written.
+ * Writes a result to the file that `--out` names, or else to standard output. Throws UsageError where that fails,
+ * and where bytes that are no text would go to a terminal.
  */
-export function writeOutputFile(path: string, pieces: Iterable<string>): void {
+export async function writeResult(
+  out: string | undefined,
+  result: Iterable<string> | Uint8Array,
+): Promise<void> {
+  const isBinary = result instanceof Uint8Array;
+  const pieces = isBinary ? [result] : result;
+  if (out !== undefined) return writeOutputFile(out, pieces);
+  if (isBinary && process.stdout.isTTY) {
+    throw new UsageError('This format is no text for a terminal: name a file with --out.');
+  }
+  return writeOut(pieces);
+}
+
+/**
+ * Writes a file, whole or not at all: beside it first, and then in its place. What is no ordinary file
+ * (`/dev/stdout`, a named pipe) is written to as it is.
+ */
+function writeOutputFile(path: string, pieces: Iterable<string | Uint8Array>): void {
   attempt(path, () => {
     const there = statSync(path, { throwIfNoEntry: false });
     if (there !== undefined && !there.isFile()) {
@@ -42,23 +60,28 @@ export function writeOutputFile(path: string, pieces: Iterable<string>): void {
   });
 }
 
-function writePieces(descriptor: number, pieces: Iterable<string>): void {
+function writePieces(descriptor: number, pieces: Iterable<string | Uint8Array>): void {
   try {
     let gathered = '';
     for (const piece of pieces) {
+      if (typeof piece !== 'string') {
+        writeAll(descriptor, Buffer.from(gathered));
+        writeAll(descriptor, piece);
+        gathered = '';
+        continue;
+      }
       gathered += piece;
       if (gathered.length < WRITTEN_AT_ONCE) continue;
-      writeAll(descriptor, gathered);
+      writeAll(descriptor, Buffer.from(gathered));
       gathered = '';
     }
-    writeAll(descriptor, gathered);
+    writeAll(descriptor, Buffer.from(gathered));
   } finally {
     closeSync(descriptor);
   }
 }
 
-function writeAll(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text);
+function writeAll(descriptor: number, bytes: Uint8Array): void {
   let written = 0;
   while (written < bytes.length) written += writeSync(descriptor, bytes, written);
 }

@@ -1,6 +1,7 @@
 import { countOf, exactCount } from '../export/figure-text.ts';
 import { toPlainText } from '../flow/plain-text.ts';
 import type { Account } from '../ingest/account.ts';
+import type { ByteSource } from '../ingest/byte-source.ts';
 import { type Capture, type IngestOptions, ingest } from '../ingest/ingest.ts';
 import { openFile, UnreadableFileError } from '../sources/files.ts';
 import { startThreads } from '../sources/threads.ts';
@@ -21,17 +22,22 @@ const WORTH_THREADS = 32 * 1024 * 1024;
 /** Ends the command with status 2 and a message on standard error. */
 export class UsageError extends Error {}
 
+interface ReadOptions extends Pick<IngestOptions, 'networks' | 'onRejection'> {
+  /** Sees every source before it is read, and hands on what is to be read in its place. */
+  readonly watch?: (source: ByteSource) => ByteSource;
+}
+
 /** Reads all files into one capture. Throws UsageError where a file can't be read at all. */
 export async function readInput(
   files: readonly string[],
-  options: Pick<IngestOptions, 'networks' | 'onRejection'> = {},
+  { watch = (source) => source, ...options }: ReadOptions = {},
 ): Promise<Capture> {
   if (files.filter((file) => file === '-').length > 1) {
     throw new UsageError('- (standard input) can be given only once.');
   }
   const { onProgress, end } = progressLine();
   try {
-    const sources = await Promise.all(files.map((file) => openFile(file)));
+    const sources = await Promise.all(files.map(async (file) => watch(await openFile(file))));
     const bytes = sources.reduce((sum, { size }) => sum + (size ?? 0), 0);
     if (bytes < WORTH_THREADS) return await ingest(sources, { ...options, onProgress });
     const threads = startThreads(new URL('./reading-thread.js', import.meta.url));

@@ -7,8 +7,8 @@ import { graphml } from './text/graphml.ts';
 import { markdown } from './text/markdown.ts';
 import { mermaid, mermaidReservation } from './text/mermaid.ts';
 
-/** A format of text that a graph can be written in. */
-export interface TextFormat {
+/** A format that a graph can be written in. */
+export interface Format {
   /** As `--format` takes it. */
   readonly id: string;
   /** As a menu offers it. */
@@ -16,6 +16,12 @@ export interface TextFormat {
   /** Of files, without a dot; the first format that has one is meant by it. */
   readonly extension: string;
   readonly mediaType: string;
+}
+
+export interface TextFormat extends Format {
+  readonly kind: 'text';
+  /** Whether it says of what files the graph is: who writes it then hashes them. */
+  readonly namesSources: boolean;
   /** In pieces: a large graph is longer than a string may be. The same graph gives the same text. */
   readonly write: (presented: PresentedGraph) => Iterable<string>;
   /** Why programs that read the format would refuse so much of it; null, or missing, where they would not. */
@@ -25,6 +31,8 @@ export interface TextFormat {
 /** Every format of text, in the order in which they are offered. */
 export const TEXT_FORMATS = [
   {
+    kind: 'text',
+    namesSources: true,
     id: 'mermaid',
     title: 'Mermaid diagram',
     extension: 'mmd',
@@ -33,6 +41,8 @@ export const TEXT_FORMATS = [
     reservation: mermaidReservation,
   },
   {
+    kind: 'text',
+    namesSources: true,
     id: 'dot',
     title: 'Graphviz DOT',
     extension: 'dot',
@@ -40,16 +50,44 @@ export const TEXT_FORMATS = [
     write: dot,
   },
   {
+    kind: 'text',
+    namesSources: true,
     id: 'graphml',
     title: 'GraphML',
     extension: 'graphml',
     mediaType: 'application/graphml+xml',
     write: graphml,
   },
-  { id: 'csv', title: 'CSV of edges', extension: 'csv', mediaType: 'text/csv', write: edgesCsv },
-  { id: 'csv-nodes', title: 'CSV of nodes', extension: 'csv', mediaType: 'text/csv', write: nodesCsv },
-  { id: 'json', title: 'JSON', extension: 'json', mediaType: 'application/json', write: graphJson },
   {
+    kind: 'text',
+    namesSources: false,
+    id: 'csv',
+    title: 'CSV of edges',
+    extension: 'csv',
+    mediaType: 'text/csv',
+    write: edgesCsv,
+  },
+  {
+    kind: 'text',
+    namesSources: false,
+    id: 'csv-nodes',
+    title: 'CSV of nodes',
+    extension: 'csv',
+    mediaType: 'text/csv',
+    write: nodesCsv,
+  },
+  {
+    kind: 'text',
+    namesSources: false,
+    id: 'json',
+    title: 'JSON',
+    extension: 'json',
+    mediaType: 'application/json',
+    write: graphJson,
+  },
+  {
+    kind: 'text',
+    namesSources: true,
     id: 'cytoscape',
     title: 'Cytoscape JSON',
     extension: 'cyjs',
@@ -57,6 +95,8 @@ export const TEXT_FORMATS = [
     write: cytoscapeJson,
   },
   {
+    kind: 'text',
+    namesSources: true,
     id: 'md',
     title: 'Markdown summary',
     extension: 'md',
@@ -65,15 +105,28 @@ export const TEXT_FORMATS = [
   },
 ] as const satisfies readonly TextFormat[];
 
-export type TextFormatId = (typeof TEXT_FORMATS)[number]['id'];
+/** A drawing with a frame around it. What writes them is `picture/write-picture.ts`: it is too large to come along unasked. */
+export interface PictureFormat extends Format {
+  readonly kind: 'picture';
+  readonly id: 'svg' | 'pdf' | 'png';
+}
+
+export const PICTURE_FORMATS = [
+  { kind: 'picture', id: 'svg', title: 'SVG picture', extension: 'svg', mediaType: 'image/svg+xml' },
+  { kind: 'picture', id: 'pdf', title: 'PDF', extension: 'pdf', mediaType: 'application/pdf' },
+  { kind: 'picture', id: 'png', title: 'PNG picture', extension: 'png', mediaType: 'image/png' },
+] as const satisfies readonly PictureFormat[];
+
+/** Every format, in the order in which they are offered. */
+export const FORMATS: readonly (TextFormat | PictureFormat)[] = [...PICTURE_FORMATS, ...TEXT_FORMATS];
 
 /** The format of that id; null where there is none. */
-export function textFormat(id: string): TextFormat | null {
-  return TEXT_FORMATS.find((format) => format.id === id) ?? null;
+export function formatOf(id: string): TextFormat | PictureFormat | null {
+  return FORMATS.find((format) => format.id === id) ?? null;
 }
 
 /** The format that a file's name ends like; null where none does. */
-export function textFormatOfFile(name: string): TextFormat | null {
+export function formatOfFile(name: string): TextFormat | PictureFormat | null {
   const lower = name.toLowerCase();
-  return TEXT_FORMATS.find(({ extension }) => lower.endsWith(`.${extension}`)) ?? null;
+  return FORMATS.find(({ extension }) => lower.endsWith(`.${extension}`)) ?? null;
 }

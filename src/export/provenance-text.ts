@@ -1,75 +1,34 @@
-import { countOf, exactCount, listInWords } from '../flow/count-text.ts';
-import { formatMoment, formatPeriod, LAST_SECOND } from '../flow/moment-text.ts';
+import { countOf, exactCount } from '../flow/count-text.ts';
 import { toPlainText } from '../flow/plain-text.ts';
-import type { Level, NodeId } from '../graph/flow-graph.ts';
-import { nameNodes } from '../graph/node-names.ts';
-import { askedText } from '../graph/row-scope.ts';
-import type { TimeRange, View } from '../graph/view.ts';
-import { focusWords } from './focus-words.ts';
+import { readableBytes } from './figure-text.ts';
 import type { PresentedGraph, PresentedSource } from './presented-graph.ts';
+import { type Fact, shownFacts } from './shown-facts.ts';
 
-/** One thing that a file says of the graph in it. Nothing in the text steers what is around it. */
-export interface Provenance {
-  readonly label: string;
-  readonly text: string;
-}
+/** Longer lists would be longer than the graph. */
+const SOURCES_LISTED = 20;
 
-/** How many of several names are said before the rest is only counted. */
-const NAMED = 5;
-
-/** Where a graph comes from and what of it is shown, a line each, in the order in which people ask for it. */
-export function provenanceOf(presented: PresentedGraph): readonly Provenance[] {
-  const { view, sources, startSeconds, endSeconds, version } = presented;
-  const names = nameNodes(presented.graph);
-  const nameOf = (id: NodeId): string => names.get(id)?.full ?? id;
-  const lines: readonly (readonly [string, string | null])[] = [
-    ['Source', sourcesText(sources)],
-    [
-      'Time',
-      startSeconds === null || endSeconds === null
-        ? 'no record has a time'
-        : formatPeriod(startSeconds, endSeconds),
-    ],
-    ['Shown', shownText(presented)],
-    ['Folding', foldingText(view)],
-    ['Only the time', view.timeRange && rangeText(view.timeRange)],
-    ['Query', askedText(view) || null],
-    ['Only', view.focus.map((focus) => focusWords(focus, nameOf)).join(', then ') || null],
-    ['Hidden', listInWords(view.hidden.map(nameOf), NAMED) || null],
-    ['Services', view.services ? 'drawn where they were called by name' : null],
-    ['Written by', `Pawprint ${version}`],
+/** Where a graph comes from and what of it is shown, a line each: of a text format that has a place for that. */
+export function provenanceOf(presented: PresentedGraph): readonly Fact[] {
+  const { sources, version } = presented;
+  const more = sources.length - SOURCES_LISTED;
+  return [
+    ...sources.slice(0, SOURCES_LISTED).map((source) => ({ label: 'Source', text: sourceText(source) })),
+    ...(more > 0 ? [{ label: 'Sources', text: `and ${countOf(more, 'more file')}` }] : []),
+    ...shownFacts(presented),
+    { label: 'Written by', text: `Pawprint ${version}` },
   ];
-  return lines.flatMap(([label, text]) => (text === null ? [] : [{ label, text: toPlainText(text) }]));
 }
 
-function sourcesText(sources: readonly PresentedSource[]): string {
-  const said = sources.map(
-    ({ name, records, rejected }) =>
-      `${name} (${countOf(records, 'record')}${rejected > 0 ? `, ${exactCount(rejected)} of them rejected` : ''})`,
-  );
-  return said.join(', ');
+/** `flows.ndjson (985 records, 1.88 MB), SHA-256 4f…`, and what else is known of it. */
+function sourceText(source: PresentedSource): string {
+  const { name, sha256 } = source;
+  const digest = sha256 === null ? '' : `, SHA-256 ${sha256}`;
+  return toPlainText(`${name} (${sourceFigures(source)})${digest}`);
 }
 
-function shownText({ graph }: PresentedGraph): string {
-  const { nodes, edges } = graph;
-  return `${countOf(nodes.length, 'node')}, ${countOf(edges.length, 'edge')}`;
-}
-
-const LEVEL_WORDS: Readonly<Record<Level, string>> = {
-  endpoint: 'none, every endpoint as the records name it',
-  workload: 'rollouts of a workload together',
-  namespace: 'namespaces folded',
-};
-
-function foldingText({ level, exceptions }: View): string {
-  if (exceptions.length === 0) return LEVEL_WORDS[level];
-  const groups = exceptions.map((key) => key.replace(/^namespace:/, ''));
-  return `${LEVEL_WORDS[level]}, but ${level === 'namespace' ? 'not' : 'folded are'} ${listInWords(groups, NAMED)}`;
-}
-
-function rangeText({ startSeconds, endSeconds }: TimeRange): string {
-  if (startSeconds <= -LAST_SECOND) return `until ${formatMoment(endSeconds)}`;
-  return endSeconds >= LAST_SECOND
-    ? `from ${formatMoment(startSeconds)}`
-    : formatPeriod(startSeconds, endSeconds);
+/** `985 records, 3 of them rejected, 1.88 MB`. */
+export function sourceFigures({ records, rejected, bytes, sameAs }: PresentedSource): string {
+  if (sameAs !== null) return `the same bytes as ${sameAs}: read only once`;
+  const refused = rejected > 0 ? `, ${exactCount(rejected)} of them rejected` : '';
+  return `${countOf(records, 'record')}${refused}, ${readableBytes(bytes)}`;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TEXT_FORMATS, textFormat, textFormatOfFile } from '../../src/export/formats.ts';
+import { FORMATS, formatOf, formatOfFile, TEXT_FORMATS } from '../../src/export/formats.ts';
 import { STEERING } from '../e2e/hostile-names.ts';
 import { anyCapture } from '../graph/any-capture.ts';
 import { readRecords } from '../graph/contract.ts';
@@ -35,7 +35,7 @@ describe.each(TEXT_FORMATS)('$id', (format) => {
           format,
           presentGraph(graph, {
             title: hostile,
-            sources: [{ name: hostile, records: 1, rejected: 1 }],
+            sources: [{ name: hostile, bytes: 1, records: 1, rejected: 1, sameAs: hostile, sha256: null }],
             notes: [{ severity: 'caution', says: hostile, means: hostile }],
           }),
         );
@@ -53,11 +53,11 @@ describe.each(TEXT_FORMATS)('$id', (format) => {
 });
 
 it('is found by its id, and by the end of a file’s name', () => {
-  for (const format of TEXT_FORMATS) {
-    expect(textFormat(format.id)).toBe(format);
-    expect(textFormatOfFile(`a.b.${format.extension.toUpperCase()}`)?.extension).toBe(format.extension);
+  for (const format of FORMATS) {
+    expect(formatOf(format.id)).toBe(format);
+    expect(formatOfFile(`a.b.${format.extension.toUpperCase()}`)?.extension).toBe(format.extension);
   }
-  expect(textFormat('__proto__')).toBeNull();
-  expect(textFormatOfFile('edges.csv')?.id).toBe('csv');
-  expect(textFormatOfFile('csv')).toBeNull();
+  expect(formatOf('__proto__')).toBeNull();
+  expect(formatOfFile('edges.csv')?.id).toBe('csv');
+  expect(formatOfFile('csv')).toBeNull();
 });

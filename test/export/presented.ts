@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { TextFormat } from '../../src/export/formats.ts';
-import { DEFAULT_TITLE, type PresentedGraph } from '../../src/export/presented-graph.ts';
+import type { PresentedGraph } from '../../src/export/presented-graph.ts';
 import { buildGraph } from '../../src/graph/build-graph.ts';
 import type { FlowGraph } from '../../src/graph/flow-graph.ts';
 import { DEFAULT_VIEW, type View } from '../../src/graph/view.ts';
@@ -22,7 +22,11 @@ export function presentCapture(
     title,
     version: '0.0.0',
     account,
-    sources: account.files.map(({ file, records, rejected }) => ({ name: file, records, rejected })),
+    sources: account.files.map(({ file, bytes, records, rejected }) => ({
+      ...{ name: file, bytes, records, rejected },
+      sameAs: null,
+      sha256: null,
+    })),
     startSeconds: table.startSeconds,
     endSeconds: table.endSeconds,
     notes: captureQuality(table, account),
@@ -34,7 +38,7 @@ export function presentGraph(graph: FlowGraph, more: Partial<PresentedGraph> = {
   return {
     graph,
     view: DEFAULT_VIEW,
-    title: DEFAULT_TITLE,
+    title: null,
     version: '0.0.0',
     account: { bytes: 0, records: 0, accepted: 0, rejected: 0, rejections: [], undecodablePolicies: 0 },
     sources: [],

@@ -2,9 +2,9 @@ import type { GraphEdge, GraphNode } from '../../graph/flow-graph.ts';
 import { nameNodes } from '../../graph/node-names.ts';
 import { portText } from '../../graph/port-text.ts';
 import { inertJson } from '../inert-json.ts';
-import { DEFAULT_TITLE, type PresentedGraph } from '../presented-graph.ts';
+import { changeOf, verdictText } from '../pending-words.ts';
+import { type PresentedGraph, titleOf } from '../presented-graph.ts';
 import { provenanceOf } from '../provenance-text.ts';
-import { verdictWords } from '../verdict-words.ts';
 import { ANSWER_LABEL, drawnGraph } from './drawn-graph.ts';
 
 /**
@@ -20,7 +20,7 @@ export function* cytoscapeJson(presented: PresentedGraph): Generator<string> {
     generated_by: `pawprint-${presented.version}`,
     target_cytoscapejs_version: '~3',
     data: {
-      name: presented.title ?? DEFAULT_TITLE,
+      name: titleOf(presented),
       description: provenanceOf(presented)
         .map(({ label, text }) => `${label}: ${text}`)
         .join('; '),
@@ -60,6 +60,7 @@ function nodeElement(node: GraphNode, place: { readonly label: string; readonly 
 }
 
 function edgeElement(edge: GraphEdge): object {
+  const change = changeOf(edge);
   return {
     classes: edge.action,
     data: {
@@ -67,7 +68,8 @@ function edgeElement(edge: GraphEdge): object {
       source: edge.source,
       target: edge.target,
       action: edge.action,
-      verdict: verdictWords(edge),
+      verdict: verdictText(edge),
+      ...(change === null ? {} : { change: change.change }),
       ports: edge.ports.map(portText),
       services: [...new Set(edge.ports.flatMap(({ services }) => services))],
       flows: edge.flows,

@@ -4,7 +4,7 @@ import type { GraphEdge, GraphNode } from '../../graph/flow-graph.ts';
 import { typeWord } from '../../graph/node-names.ts';
 import { isThreatFeed } from '../../graph/threat-feed.ts';
 import { ESTIMATED_NOTE } from '../edge-text.ts';
-import { DEFAULT_TITLE, type PresentedGraph } from '../presented-graph.ts';
+import { type PresentedGraph, titleOf } from '../presented-graph.ts';
 import { provenanceOf } from '../provenance-text.ts';
 import { ANSWER_LABEL, type DrawnNode, drawnGraph, edgeLabel, wellFormed } from './drawn-graph.ts';
 import { VERDICT_COLOURS } from './verdict-colours.ts';
@@ -50,7 +50,7 @@ export function* dot(presented: PresentedGraph): Generator<string> {
   }
   // Last, for clusters would inherit it.
   const caption = [
-    presented.title ?? DEFAULT_TITLE,
+    titleOf(presented),
     ...provenanceOf(presented).map(({ label, text }) => `${label}: ${text}`),
     ...(graph.edges.some(({ flowsEstimated }) => flowsEstimated) ? [ESTIMATED_NOTE] : []),
   ];

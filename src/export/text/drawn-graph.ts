@@ -6,7 +6,7 @@ import { nameNodes } from '../../graph/node-names.ts';
 import { isThreatFeed } from '../../graph/threat-feed.ts';
 import { flowsText, portsText } from '../edge-text.ts';
 import { countOf, readableBytes } from '../figure-text.ts';
-import { verdictWords } from '../verdict-words.ts';
+import { shortVerdictText } from '../pending-words.ts';
 
 /** Longer names make a drawing that nobody can read; what they lack stands elsewhere in the file where it can. */
 const LABEL_MAX_CHARS = 60;
@@ -78,7 +78,7 @@ export function edgeLabel(edge: GraphEdge): readonly string[] {
   const ports = portsText(edge);
   const flows = edge.flowsEstimated ? `${flowsText(edge)} flows` : countOf(edge.flows, 'flow');
   return [
-    verdictWords(edge),
+    shortVerdictText(edge),
     ...(ports === '' ? [] : [shortLabel(ports)]),
     `${flows}, ${readableBytes(edge.bytesOut + edge.bytesIn)}`,
   ];

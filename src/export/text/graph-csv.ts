@@ -2,6 +2,7 @@ import { isoTime } from '../../flow/iso-time.ts';
 import { toPlainText } from '../../flow/plain-text.ts';
 import type { GraphEdge, GraphNode } from '../../graph/flow-graph.ts';
 import { portText } from '../../graph/port-text.ts';
+import { changeOf, verdictText } from '../pending-words.ts';
 import type { PresentedGraph } from '../presented-graph.ts';
 import { type Cell, rowLine } from '../rows-csv.ts';
 import { wellFormed } from './drawn-graph.ts';
@@ -57,11 +58,17 @@ const EDGE_COLUMNS: readonly Column<EdgeWithEnds>[] = [
   { title: 'dest_id', of: ({ edge }) => edge.target },
 ];
 
+/** Of a graph of what would be: every line says so. */
+const PENDING_COLUMNS: readonly Column<EdgeWithEnds>[] = [
+  { title: 'if_staged_enforced', of: ({ edge }) => changeOf(edge)?.change ?? 'stays' },
+  { title: 'if_staged_enforced_text', of: ({ edge }) => verdictText(edge) },
+];
+
 /** A line for each edge; `source_id` and `dest_id` are the `id` of `nodesCsv`. What only leads to an answer is no edge. */
-export function* edgesCsv({ graph }: PresentedGraph): Generator<string> {
+export function* edgesCsv({ graph, pending }: PresentedGraph): Generator<string> {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   yield* rows(
-    EDGE_COLUMNS,
+    pending === undefined ? EDGE_COLUMNS : [...EDGE_COLUMNS, ...PENDING_COLUMNS],
     graph.edges.map((edge) => ({ edge, source: nodes.get(edge.source), dest: nodes.get(edge.target) })),
   );
 }

@@ -3,9 +3,9 @@ import type { GraphEdge, GraphNode } from '../../graph/flow-graph.ts';
 import { boxOfNode } from '../../graph/group-of-node.ts';
 import { nameNodes } from '../../graph/node-names.ts';
 import { portText } from '../../graph/port-text.ts';
-import { DEFAULT_TITLE, type PresentedGraph } from '../presented-graph.ts';
+import { changeOf, verdictText } from '../pending-words.ts';
+import { type PresentedGraph, titleOf } from '../presented-graph.ts';
 import { provenanceOf } from '../provenance-text.ts';
-import { verdictWords } from '../verdict-words.ts';
 import { ANSWER_LABEL } from './drawn-graph.ts';
 
 type Value = string | number | boolean | null;
@@ -32,7 +32,8 @@ const NODE_ATTRIBUTES: readonly Attribute<{ readonly node: GraphNode; readonly l
 ];
 
 const EDGE_ATTRIBUTES: readonly Attribute<GraphEdge>[] = [
-  { name: 'verdict', type: 'string', of: verdictWords },
+  { name: 'verdict', type: 'string', of: verdictText },
+  { name: 'change', type: 'string', of: (edge) => changeOf(edge)?.change ?? null },
   { name: 'action', type: 'string', of: ({ action }) => action },
   {
     name: 'ports',
@@ -71,7 +72,7 @@ export function* graphml(presented: PresentedGraph): Generator<string> {
   yield* declarations('edge', EDGE_ATTRIBUTES);
   yield '  <graph id="pawprint" edgedefault="directed">\n';
   const description = provenanceOf(presented).map(({ label, text }) => `${label}: ${text}`);
-  yield `    <data key="graph-title">${xml(presented.title ?? DEFAULT_TITLE)}</data>\n`;
+  yield `    <data key="graph-title">${xml(titleOf(presented))}</data>\n`;
   yield `    <data key="graph-description">${xml(description.join('; '))}</data>\n`;
   for (const node of graph.nodes) {
     const label = names.get(node.id)?.drawn ?? node.name;

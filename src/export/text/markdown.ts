@@ -6,9 +6,10 @@ import { type NodeName, nameNodes, typeWord } from '../../graph/node-names.ts';
 import { isThreatFeed } from '../../graph/threat-feed.ts';
 import { ESTIMATED_NOTE, flowsText, portsText } from '../edge-text.ts';
 import { countOf, readableBytes } from '../figure-text.ts';
-import { DEFAULT_TITLE, type PresentedGraph } from '../presented-graph.ts';
+import { changeOf, verdictText } from '../pending-words.ts';
+import { type PresentedGraph, titleOf } from '../presented-graph.ts';
 import { provenanceOf } from '../provenance-text.ts';
-import { denialBreakdown, verdictWords } from '../verdict-words.ts';
+import { denialBreakdown } from '../verdict-words.ts';
 import { wellFormed } from './drawn-graph.ts';
 
 /** In the order in which a reviewer asks. */
@@ -24,7 +25,7 @@ const NAME_MAX_CHARS = 100;
 /** A summary as GitHub's Markdown: where the graph comes from, what the capture cannot show, every edge. */
 export function* markdown(presented: PresentedGraph): Generator<string> {
   const { graph, notes } = presented;
-  yield `# ${escaped(toPlainText(presented.title ?? DEFAULT_TITLE))}\n\n`;
+  yield `# ${escaped(toPlainText(titleOf(presented)))}\n\n`;
   for (const { label, text } of provenanceOf(presented)) yield `- **${label}:** ${escaped(text)}\n`;
   yield '\n## What the capture cannot show\n\n';
   if (notes.length === 0) yield 'Nothing stands out: there is no sign that anything is missing.\n';
@@ -53,11 +54,11 @@ export function* markdown(presented: PresentedGraph): Generator<string> {
 }
 
 function cells(edge: GraphEdge, nameOf: (id: NodeId) => string): readonly string[] {
-  const breakdown = denialBreakdown(edge);
+  const breakdown = changeOf(edge) === null ? denialBreakdown(edge) : null;
   return [
     nameOf(edge.source),
     nameOf(edge.target),
-    breakdown === null ? verdictWords(edge) : `${verdictWords(edge)} (${breakdown})`,
+    breakdown === null ? verdictText(edge) : `${verdictText(edge)} (${breakdown})`,
     portsText(edge),
     flowsText(edge),
     readableBytes(edge.bytesOut),

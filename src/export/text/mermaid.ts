@@ -4,7 +4,7 @@ import type { FlowGraph, GraphEdge, GraphNode, NodeId } from '../../graph/flow-g
 import { isThreatFeed } from '../../graph/threat-feed.ts';
 import { ESTIMATED_NOTE } from '../edge-text.ts';
 import { inertJson } from '../inert-json.ts';
-import { DEFAULT_TITLE, type PresentedGraph } from '../presented-graph.ts';
+import { type PresentedGraph, titleOf } from '../presented-graph.ts';
 import { provenanceOf } from '../provenance-text.ts';
 import { ANSWER_LABEL, type DrawnNode, drawnGraph, edgeLabel, wellFormed } from './drawn-graph.ts';
 import { VERDICT_COLOURS } from './verdict-colours.ts';
@@ -21,7 +21,7 @@ export function* mermaid(presented: PresentedGraph): Generator<string> {
   const { graph } = presented;
   const { boxes, free, keyOf } = drawnGraph(graph);
   // In YAML's double quotes as in JSON's; Mermaid rewrites what looks like a tag before YAML is read.
-  const title = inertJson(presented.title ?? DEFAULT_TITLE).replaceAll('<', '\\u003c');
+  const title = inertJson(titleOf(presented)).replaceAll('<', '\\u003c');
   yield `---\ntitle: ${title}\n---\nflowchart LR\n`;
   for (const { label, text } of provenanceOf(presented)) yield `  %% ${label}: ${commented(text)}\n`;
   if (graph.edges.some(({ flowsEstimated }) => flowsEstimated)) yield `  %% ${ESTIMATED_NOTE}\n`;
