@@ -18,6 +18,7 @@ const SUITES = [
   { name: 'lint', run: () => command('@biomejs/biome', 'bin/biome', ['check', '.']) },
   { name: 'unit', run: () => vitest('unit') },
   { name: 'build', run: build },
+  { name: 'command', run: () => vitest('command') },
   { name: 'e2e', run: () => vitest('e2e') },
 ];
 
@@ -43,8 +44,8 @@ for (const { name, run } of SUITES) {
   passed += outcome.passed;
   failed += outcome.failed;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  lines.push(`${name.padEnd(6)} ${outcome.passed} passed, ${outcome.failed} failed in ${seconds} s`);
-  lines.push(...outcome.notes.map((note) => `       ${note}`));
+  lines.push(`${name.padEnd(7)} ${outcome.passed} passed, ${outcome.failed} failed in ${seconds} s`);
+  lines.push(...outcome.notes.map((note) => `        ${note}`));
 }
 
 console.log(`\n── all ──\n\n${lines.join('\n')}\n`);

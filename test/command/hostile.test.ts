@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { HOSTILE_NAMES, hostileRecords, hostileRejections, STEERING } from './hostile-names.ts';
+import { HOSTILE_NAMES, hostileRecords, hostileRejections, STEERING } from '../e2e/hostile-names.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pawprint-hostile-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
