@@ -51,7 +51,7 @@ describe('pawprint graph --format svg, pdf, png', () => {
       'Who reaches the bank',
       'For the audit.',
       'yaobank.ndjson',
-      '985 records · 1.88 MB',
+      '985 records, 1.88 MB',
     ]) {
       expect(texts).toContain(text);
     }

@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { TEXT_FORMATS } from '../../src/export/formats.ts';
-import { hostileRecords, STEERING } from './hostile-names.ts';
+import { hostileRecords, STEERING } from '../e2e/hostile-names.ts';
 
 const SAMPLE = 'samples/yaobank.ndjson';
 
