@@ -6,7 +6,7 @@ import type { PresentedGraph } from '../export/presented-graph.ts';
 import { findFindings } from '../review/findings/find-findings.ts';
 import { addNetworksOption, type NetworksOption, namedNetworks } from './networks-option.ts';
 import { checkOutputFile, writeResult } from './output-file.ts';
-import { addPictureOptions, type PictureOptions, pictureOf } from './picture-options.ts';
+import { addPictureOptions, type PictureOptions } from './picture-options.ts';
 import { presentGraph } from './present-graph.ts';
 import { EXIT_DONE, readInput, tellAccount, tellLine, UsageError } from './read-input.ts';
 import { sourceDigests } from './source-digests.ts';
@@ -74,8 +74,11 @@ async function writeGraph(files: readonly string[], options: GraphOptions): Prom
     const findings = format.id === 'md' && !pending ? findFindings(table, view) : undefined;
     await writeText(format, { ...presented, ...(findings && { findings }) }, out);
   } else if (account.accepted === 0) return;
-  else if (format !== null) await writeResult(out, await pictureOf(presented, format, options));
-  else await writeResult(out, [tableOf(presented, options.color && out === undefined)]);
+  else if (format !== null) {
+    // Fonts and renderers take longer to load than small captures to read.
+    const { pictureOf } = await import('./picture-of.ts');
+    await writeResult(out, await pictureOf(presented, format, options));
+  } else await writeResult(out, [tableOf(presented, options.color && out === undefined)]);
 }
 
 /** null for the table. Throws UsageError where the name of a file leaves open what is wanted. */

@@ -47,12 +47,7 @@ describe('pawprint graph --format svg, pdf, png', () => {
     ]);
     const texts = textsOf(out.toString());
     const hash = createHash('sha256').update(readFileSync(YAOBANK)).digest('hex');
-    for (const text of [
-      'Who reaches the bank',
-      'For the audit.',
-      'yaobank.ndjson',
-      '985 records, 1.88 MB',
-    ]) {
+    for (const text of ['Who reaches the bank', 'For the audit.', 'yaobank.ndjson', '985 records, 1.88 MB']) {
       expect(texts).toContain(text);
     }
     expect(texts).toContain('action = &quot;deny&quot;');

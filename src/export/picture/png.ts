@@ -1,11 +1,8 @@
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import type { Drawing } from './drawing.ts';
+import type { Scale } from './scale.ts';
 import { svgOf } from './svg.ts';
 import type { Typeface } from './typeface.ts';
-
-export const SCALES = [1, 2, 4] as const;
-
-export type Scale = (typeof SCALES)[number];
 
 /** More takes more memory than WebAssembly has: four bytes for each of them, and again to write them. */
 export const MOST_PIXELS = 200_000_000;

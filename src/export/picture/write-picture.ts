@@ -1,7 +1,8 @@
 import type { PictureFormat } from '../formats.ts';
 import type { Drawing } from './drawing.ts';
 import { pdfOf } from './pdf.ts';
-import { pngOf, type Scale } from './png.ts';
+import { pngOf } from './png.ts';
+import type { Scale } from './scale.ts';
 import { svgOf } from './svg.ts';
 import type { Typeface } from './typeface.ts';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { DOMParser, type Element } from '@xmldom/xmldom';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { SCALES } from '../../../src/export/picture/png.ts';
+import { SCALES } from '../../../src/export/picture/scale.ts';
 import { svgOf } from '../../../src/export/picture/svg.ts';
 import { THEMES, themeOf } from '../../../src/export/picture/theme.ts';
 import { openFile } from '../../../src/sources/files.ts';
