@@ -67,7 +67,8 @@ async function writeGraph(files: readonly string[], options: GraphOptions): Prom
   // What a file held before is worth more than what comes of a failure.
   if (out !== undefined && status !== EXIT_DONE) return tellLine(`${out} was not written.`);
   const view = viewOfTable(table, askedFor);
-  const { title = null, pending } = options;
+  const { saved } = askedFor;
+  const { title = saved?.name ?? null, notes = saved?.note, pending } = options;
   const digests = (await sources?.digest()) ?? new Map<string, string>();
   const presented = presentGraph({ files, capture, view, title, pending, digests });
   if (format?.kind === 'text') {
@@ -77,7 +78,10 @@ async function writeGraph(files: readonly string[], options: GraphOptions): Prom
   else if (format !== null) {
     // Fonts and renderers take longer to load than small captures to read.
     const { pictureOf } = await import('./picture-of.ts');
-    await writeResult(out, await pictureOf(presented, format, options));
+    await writeResult(
+      out,
+      await pictureOf(presented, format, { ...options, ...(notes !== undefined && { notes }) }),
+    );
   } else await writeResult(out, [tableOf(presented, options.color && out === undefined)]);
 }
 

@@ -5,12 +5,13 @@ import type { Metric } from '../../graph/view.ts';
 import type { Box, Layout, Point } from '../../layout/layout.ts';
 import { boxAround, union } from '../../layout/rectangle.ts';
 import { countOf, exactCount, readableBytes } from '../figure-text.ts';
+import { changeOf, changeText } from '../pending-words.ts';
 import { foldedMark, groundMark, headerMark } from './box-marks.ts';
 import { middleEllipsis } from './captions.ts';
 import type { GroupMark, Mark } from './drawing.ts';
 import { type Curve, curveAround, curveBetween, type Outline } from './edge-curves.ts';
 import { bowOf, drawnWidth, loopBow, widthScale } from './edge-lines.ts';
-import { CROSS_SIZE, countMark, countSize, edgeMark, gapOf } from './edge-marks.ts';
+import { CROSS_SIZE, changeMark, changeSize, countMark, countSize, edgeMark, gapOf } from './edge-marks.ts';
 import { edgeWeight } from './edge-weight.ts';
 import { FreeSpots } from './free-spots.ts';
 import { sizeOf } from './layout-input.ts';
@@ -118,6 +119,11 @@ function drawEdges(
       layer: weight === 'faint' ? 0 : theme.lines[edge.action].layer,
       mark: edgeMark(edge, curve, { width, weight, title, cross }, theme),
     });
+    const changed = changeOf(edge);
+    if (changed !== null) {
+      const { width: room, height } = changeSize(changed, typeface);
+      counts.push(changeMark(changed, spots.find(curve, room, height), theme, typeface));
+    }
     if (!counted) continue;
     const { width: room, height } = countSize(edge, typeface);
     counts.push(countMark(edge, spots.find(curve, room, height), theme, typeface));
@@ -158,7 +164,9 @@ function edgeTitle(edge: GraphEdge, index: PictureIndex, metric: Metric): string
       : metric === 'packets'
         ? `, ${exactCount(figure)} packets`
         : '';
-  return `${middleEllipsis(edgeWords(index, edge), LONGEST_TITLE)}: ${countOf(edge.flows, 'flow')}${more}`;
+  const changed = changeOf(edge);
+  const would = changed === null ? '' : `; if staged policies were enforced: ${changeText(changed)}`;
+  return `${middleEllipsis(edgeWords(index, edge), LONGEST_TITLE)}: ${countOf(edge.flows, 'flow')}${more}${would}`;
 }
 
 /** What joins a service to a workload that answers for it: it counts nothing. */

@@ -1,6 +1,7 @@
 import type { GraphEdge } from '../../graph/flow-graph.ts';
 import type { Point } from '../../layout/layout.ts';
 import { boxAround } from '../../layout/rectangle.ts';
+import type { PendingEdge } from '../../review/what-if/pending-graph.ts';
 import { exactCount } from '../figure-text.ts';
 import type { GroupMark, Mark } from './drawing.ts';
 import { type Curve, curvePath, headPath } from './edge-curves.ts';
@@ -110,6 +111,44 @@ export function countMark(edge: GraphEdge, at: Point, theme: Theme, typeface: Ty
         exactCount(edge.flows),
         { x: left + 2 * COUNT_CROSS + COUNT_GAP, y: at.y + 0.36 * COUNT_SIZE },
         { size: COUNT_SIZE, weight: 400, colour },
+      ),
+    ],
+  };
+}
+
+const CHANGE_MARKS = {
+  'would-deny': 'would be denied',
+  'would-allow': 'would be allowed',
+  unknown: 'not known if staged',
+  stays: '',
+} as const;
+
+/** How much room the words take that say what would become of an edge. */
+export function changeSize({ change }: PendingEdge, typeface: Typeface): { width: number; height: number } {
+  return {
+    width: typeface.measure(CHANGE_MARKS[change], COUNT_SIZE, 600) + 4 * COUNT_PADDING,
+    height: COUNT_SIZE + 2 * COUNT_PADDING,
+  };
+}
+
+/** `would be denied` on an edge of a pending graph: it is no account of what happened. */
+export function changeMark(edge: PendingEdge, at: Point, { palette }: Theme, typeface: Typeface): GroupMark {
+  const { width, height } = changeSize(edge, typeface);
+  return {
+    kind: 'group',
+    role: 'change',
+    marks: [
+      {
+        kind: 'shape',
+        path: boxPath(boxAround(at, width, height), 3),
+        fill: palette.canvas,
+        stroke: { colour: palette.staged, width: 1 },
+      },
+      writeLine(
+        typeface,
+        CHANGE_MARKS[edge.change],
+        { x: at.x, y: at.y + 0.36 * COUNT_SIZE, align: 'middle' },
+        { size: COUNT_SIZE, weight: 600, colour: palette.staged },
       ),
     ],
   };

@@ -9,6 +9,8 @@ export interface Palette {
   readonly 'allow-edge': string;
   readonly deny: string;
   readonly pass: string;
+  /** What staged policies would change. */
+  readonly staged: string;
   readonly 'node-fill': string;
   readonly 'node-line': string;
   readonly box: string;
@@ -26,6 +28,7 @@ export const LIGHT: Palette = {
   'allow-edge': '#4f957b',
   deny: '#c02a37',
   pass: '#946000',
+  staged: '#6b4fc4',
   'node-fill': '#ffffff',
   'node-line': '#5a6472',
   box: '#eef1f5',
@@ -43,6 +46,7 @@ export const DARK: Palette = {
   'allow-edge': '#478a73',
   deny: '#ff6b76',
   pass: '#e0a43a',
+  staged: '#a995f5',
   'node-fill': '#1f242c',
   'node-line': '#a2acba',
   box: '#1a1f26',
@@ -63,6 +67,7 @@ export const PRINT: Palette = {
   'allow-edge': '#7a7a7a',
   deny: '#000000',
   pass: '#333333',
+  staged: '#333333',
   'node-fill': '#ffffff',
   'node-line': '#404040',
   box: '#f4f4f4',

@@ -6,7 +6,8 @@ import { isThreatFeed } from '../../graph/threat-feed.ts';
 import { ESTIMATED_NOTE } from '../edge-text.ts';
 import { type PresentedGraph, titleOf } from '../presented-graph.ts';
 import { provenanceOf } from '../provenance-text.ts';
-import { ANSWER_LABEL, type DrawnNode, drawnGraph, edgeLabel, wellFormed } from './drawn-graph.ts';
+import { wellFormed } from '../well-formed.ts';
+import { ANSWER_LABEL, type DrawnNode, drawnGraph, edgeLabel } from './drawn-graph.ts';
 import { VERDICT_COLOURS } from './verdict-colours.ts';
 
 /** Solid, dashed with a bar, dotted: told apart without their colours. */

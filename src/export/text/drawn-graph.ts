@@ -7,6 +7,7 @@ import { isThreatFeed } from '../../graph/threat-feed.ts';
 import { flowsText, portsText } from '../edge-text.ts';
 import { countOf, readableBytes } from '../figure-text.ts';
 import { shortVerdictText } from '../pending-words.ts';
+import { wellFormed } from '../well-formed.ts';
 
 /** Longer names make a drawing that nobody can read; what they lack stands elsewhere in the file where it can. */
 const LABEL_MAX_CHARS = 60;
@@ -89,9 +90,4 @@ export const ANSWER_LABEL = 'answered by';
 
 function shortLabel(text: string): string {
   return wellFormed(middleEllipsis(text, LABEL_MAX_CHARS));
-}
-
-/** Halves of characters can't be written as UTF-8: what would be lost in a file is a mark in the text already. */
-export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }

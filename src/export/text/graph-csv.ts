@@ -5,7 +5,7 @@ import { portText } from '../../graph/port-text.ts';
 import { changeOf, verdictText } from '../pending-words.ts';
 import type { PresentedGraph } from '../presented-graph.ts';
 import { type Cell, rowLine } from '../rows-csv.ts';
-import { wellFormed } from './drawn-graph.ts';
+import { wellFormed } from '../well-formed.ts';
 
 interface Column<Of> {
   readonly title: string;
