@@ -9,7 +9,7 @@ export const PENDING_TITLE = '(if staged policies were enforced)';
 
 /** What the verdicts of a pending graph are. */
 export const PENDING_FACT =
-  'as they would be if staged policies were enforced; not what happened. Edges that would change say so';
+  'As they would be if staged policies were enforced; not what happened. Edges that would change say so.';
 
 const REASONS: Readonly<Record<UnknownReason, string>> = {
   'not-recorded': 'records list no pending policies',

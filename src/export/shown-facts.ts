@@ -29,7 +29,7 @@ export function shownFacts(
   const lines: readonly (readonly [string, string | null])[] = [
     ['Verdicts', pending === undefined ? null : PENDING_FACT],
     ['Time', timeText(timeRange, startSeconds, endSeconds)],
-    ['Query', askedText(view) || 'none: every conversation'],
+    ['Query', askedText(view) || 'None: every conversation'],
     ['Level', levelText(view)],
     ...focus.map((one) => ['Narrowed to', focusWords(one, nameOf)] as const),
     [
@@ -38,7 +38,7 @@ export function shownFacts(
         ? null
         : `${countOf(hidden.length, 'node')}: ${listInWords(hidden.map(nameOf), NAMED)}`,
     ],
-    ['Services', services ? 'drawn where a destination was called as a Kubernetes service' : null],
+    ['Services', services ? 'Drawn where a destination was called as a Kubernetes service' : null],
     ['Drawn', drawnText(graph)],
   ];
   return lines.flatMap(([label, text]) => (text === null ? [] : [{ label, text: toPlainText(text) }]));
@@ -53,14 +53,14 @@ function drawnText({ nodes, edges }: FlowGraph): string {
 function timeText(range: TimeRange | null, startSeconds: number | null, endSeconds: number | null): string {
   const start = range === null || range.startSeconds <= -LAST_SECOND ? startSeconds : range.startSeconds;
   const end = range === null || range.endSeconds >= LAST_SECOND ? endSeconds : range.endSeconds;
-  if (start === null || end === null) return 'no record has a time';
+  if (start === null || end === null) return 'No record has a time';
   return `${formatPeriod(Math.min(start, end), end)}${range === null ? ', all that was read' : ''}`;
 }
 
 const LEVEL_WORDS: Readonly<Record<Level, string>> = {
-  endpoint: 'endpoints as the records name them',
-  workload: 'workloads, their rollouts together',
-  namespace: 'namespaces, folded',
+  endpoint: 'Endpoints as the records name them',
+  workload: 'Workloads, their rollouts together',
+  namespace: 'Namespaces, folded',
 };
 
 function levelText({ level, detail, exceptions }: View): string {
