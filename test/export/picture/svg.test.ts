@@ -64,7 +64,7 @@ describe('a picture as SVG', () => {
       'threat feed',
       'action = "deny"',
       'flows.ndjson',
-      '985 records, 3 of them rejected · 12.3 kB',
+      '985 records, 3 of them rejected, 12.3 kB',
       '! All records come from one node.',
       'Pawprint 1.2.3',
       'Generated 28 Nov 2026 00:00:00 UTC',
