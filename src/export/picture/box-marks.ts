@@ -85,7 +85,7 @@ export function foldedMark(
         // Its border is inside, as the screen has it.
         path: nodePath('folded', centre, { width: size.width - 1, height: size.height - 1 }),
         fill: palette['node-fill'],
-        stroke: { colour: palette['line-strong'], width: 1 },
+        stroke: { colour: palette['folded-line'], width: 1 },
       },
       line(node.name, FOLDED_BASELINES.name, { size: LABEL_FONT_SIZE, weight: 600, colour: palette.text }),
       line(countOf(node.endpoints, what), FOLDED_BASELINES.count, {

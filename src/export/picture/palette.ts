@@ -4,7 +4,7 @@ export interface Palette {
   readonly text: string;
   readonly muted: string;
   readonly line: string;
-  readonly 'line-strong': string;
+  readonly 'folded-line': string;
   readonly allow: string;
   readonly 'allow-edge': string;
   readonly deny: string;
@@ -23,7 +23,7 @@ export const LIGHT: Palette = {
   text: '#1a1f27',
   muted: '#5a6472',
   line: '#e2e5ea',
-  'line-strong': '#cfd4db',
+  'folded-line': '#7b8593',
   allow: '#14785a',
   'allow-edge': '#4f957b',
   deny: '#c02a37',
@@ -41,7 +41,7 @@ export const DARK: Palette = {
   text: '#e8ebf0',
   muted: '#a2acba',
   line: '#2a3039',
-  'line-strong': '#3a424e',
+  'folded-line': '#788392',
   allow: '#4cc79a',
   'allow-edge': '#478a73',
   deny: '#ff6b76',
@@ -62,7 +62,7 @@ export const PRINT: Palette = {
   text: '#000000',
   muted: '#4d4d4d',
   line: '#d0d0d0',
-  'line-strong': '#a0a0a0',
+  'folded-line': '#808080',
   allow: '#595959',
   'allow-edge': '#7a7a7a',
   deny: '#000000',
