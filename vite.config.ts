@@ -1,5 +1,5 @@
 import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
@@ -26,21 +26,24 @@ export default defineConfig({
   },
 });
 
-/** Makes `samples/NAME.ndjson` and `samples/NAME.json` reachable as `/samples/NAME…`, in dev and in the build. */
+const SAMPLE_TYPES: Readonly<Record<string, string>> = {
+  '.ndjson': 'application/x-ndjson',
+  '.json': 'application/json',
+  '.yaml': 'application/yaml',
+};
+
+/** Makes `samples/NAME.ndjson`, `….json` and `….yaml` reachable as `/samples/NAME…`, in dev and in the build. */
 function samples(): Plugin {
   const folder = fileURLToPath(new URL('./samples/', import.meta.url));
   const isSample = (name: string) =>
-    /^[\w.-]+\.(?:ndjson|json)$/.test(name) && existsSync(join(folder, name));
+    /^[\w.-]+\.(?:ndjson|json|yaml)$/.test(name) && existsSync(join(folder, name));
   return {
     name: 'pawprint:samples',
     configureServer(server) {
       server.middlewares.use('/samples', (request, response, next) => {
         const name = basename(new URL(request.url ?? '/', 'http://localhost').pathname);
         if (!isSample(name)) return next();
-        response.setHeader(
-          'Content-Type',
-          name.endsWith('.json') ? 'application/json' : 'application/x-ndjson',
-        );
+        response.setHeader('Content-Type', SAMPLE_TYPES[extname(name)] ?? 'text/plain');
         response.setHeader('Content-Length', statSync(join(folder, name)).size);
         createReadStream(join(folder, name)).pipe(response);
       });

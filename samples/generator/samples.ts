@@ -1,10 +1,12 @@
 import { createEnterpriseWriter } from './enterprise.ts';
 import { writeManifests } from './manifests.ts';
+import type { RuleBook } from './model.ts';
 import { observe } from './observe.ts';
 import { createRandom } from './random.ts';
 import { shopStory } from './shop.ts';
 import { SHOP_RULES } from './shop-policies.ts';
 import { respellTickets, ticketsStory } from './tickets.ts';
+import { TICKETS_RULES } from './tickets-policies.ts';
 import { whiskerList } from './whisker.ts';
 import { YAOBANK_RULES, yaobankStory } from './yaobank.ts';
 
@@ -20,6 +22,7 @@ export const SAMPLE_FILES = {
 export const MANIFEST_FILES = {
   yaobank: 'yaobank-policies.yaml',
   shop: 'shop-policies.yaml',
+  tickets: 'tickets-policies.yaml',
 } as const;
 
 export type ManifestName = keyof typeof MANIFEST_FILES;
@@ -74,9 +77,15 @@ export function generateSample(name: SampleName): string {
   }
 }
 
+const RULES: Readonly<Record<ManifestName, RuleBook>> = {
+  yaobank: YAOBANK_RULES,
+  shop: SHOP_RULES,
+  tickets: TICKETS_RULES,
+};
+
 /** The whole text of a cluster's manifests. */
 export function generateManifests(name: ManifestName): string {
-  return writeManifests(name === 'yaobank' ? YAOBANK_RULES : SHOP_RULES);
+  return writeManifests(RULES[name]);
 }
 
 function lines<T>(items: Iterable<T>, write: (item: T) => string): string {

@@ -68,6 +68,8 @@ const POLICIES: readonly Policy[] = [
       tcp(5432, { labels: { app: 'orders-db' } }),
       tcp(443, { labels: { role: 'card-acquirer' } }),
       tcp(8025, { labels: { app: 'mailer' } }),
+      // Was meant for a queue that never came.
+      tcp(9092, { labels: { app: 'events' } }),
     ],
   }),
   policy('StagedNetworkPolicy', 'tickets', 'seats-for-web', 'seats-cache', {
@@ -88,6 +90,11 @@ const POLICIES: readonly Policy[] = [
   policy('CalicoNetworkPolicy', 'mail', 'mailer', 'mailer', {
     ingress: [tcp(8025, { labels: { app: 'api' } })],
     egress: [tcp(25, { network: 'pub' }), tcp(587, { network: 'pub' })],
+  }),
+  // Left behind by a machine in the foyer: it selects nobody any more.
+  policy('CalicoNetworkPolicy', 'tickets', 'kiosk', 'kiosk', {
+    ingress: [],
+    egress: [tcp(8080, { labels: { app: 'api' } })],
   }),
 ];
 

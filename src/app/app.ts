@@ -9,11 +9,14 @@ import { createDownloadSlice } from './download-slice.ts';
 import { gatherEvidence } from './evidence.ts';
 import { createFilterChoicesSlice } from './filter-choices.ts';
 import { createFindSlice, gatherFound } from './find-slice.ts';
+import { createFindingsSlice, gatherFindings } from './findings/findings-slice.ts';
 import type { KeptTexts } from './kept-text.ts';
 import { drawPlain } from './large/draw-plain.ts';
 import { createLargeSlice, gatherOffers, gatherSelected } from './large/large-slice.ts';
 import type { PlacePlain } from './large/place-plain.ts';
 import { checkLinks } from './link-check.ts';
+import type { ReadManifestSources } from './manifests/manifest-sources.ts';
+import { createManifestsSlice, followCapture } from './manifests/manifests-slice.ts';
 import { createNetworksSlice, type KeptText, keepNetworks } from './networks-slice.ts';
 import type { ReadCapture } from './opening.ts';
 import { createOutlineSlice, followInOutline } from './outline/outline-slice.ts';
@@ -21,6 +24,8 @@ import { createPictureSlice, drawPictures } from './picture-slice.ts';
 import type { PlaceGraph } from './place-in-worker.ts';
 import { keepPlaces } from './places/keep-places.ts';
 import { keepPlacesIn } from './places/kept-places.ts';
+import { gatherPolicies } from './policies/gather-policies.ts';
+import { createPoliciesSlice } from './policies/policies-slice.ts';
 import { createQuerySlice } from './query-slice.ts';
 import { createRowsSlice, gatherRows } from './rows/rows-slice.ts';
 import { createScreenSlice } from './screen-slice.ts';
@@ -30,10 +35,14 @@ import type { AppState } from './state.ts';
 import { createPlaySlice, playThrough } from './timeline/play-slice.ts';
 import { createTimeSlice, gatherHistogram } from './timeline/time-slice.ts';
 import { createViewSlice } from './view-slice.ts';
+import { createPresentingSlice } from './views/presenting-slice.ts';
+import { createSavedViewsSlice, type KeptViews, keepSavedViews } from './views/saved-views-slice.ts';
+import { createWhatIfSlice } from './what-if/what-if-slice.ts';
 
 /** How the app reaches its other threads; tests hand in the same work done on their own. */
 export interface AppParts {
   readonly read: ReadCapture;
+  readonly readManifests: ReadManifestSources;
   readonly place: PlaceGraph;
   readonly placePlain: PlacePlain;
   /** Width by height of the room for the graph: a picture laid out anew fills it. */
@@ -44,6 +53,8 @@ export interface AppParts {
   readonly keptSettings: KeptText;
   /** Where it is kept where things stand, a text for each capture. */
   readonly keptPlaces: KeptTexts;
+  /** Where saved views are kept. */
+  readonly keptViews: KeptViews;
 }
 
 export interface App {
@@ -59,6 +70,7 @@ export function createApp(parts: AppParts): App {
     ...createNetworksSlice(keptNetworks)(...slice),
     ...createDownloadSlice(...slice),
     ...createViewSlice(...slice),
+    ...createWhatIfSlice(...slice),
     ...createQuerySlice(...slice),
     ...createFilterChoicesSlice(...slice),
     ...createFindSlice(...slice),
@@ -75,6 +87,11 @@ export function createApp(parts: AppParts): App {
     ...createTimeSlice(...slice),
     ...createPlaySlice(...slice),
     ...createRowsSlice(...slice),
+    ...createPoliciesSlice(...slice),
+    ...createManifestsSlice(parts.readManifests)(...slice),
+    ...createFindingsSlice(...slice),
+    ...createSavedViewsSlice(parts.keptViews)(...slice),
+    ...createPresentingSlice(...slice),
   }));
   drawPictures(store, place, { aspectRatio, sealOf: kept.sealOf });
   drawPlain(store, placePlain, aspectRatio);
@@ -88,8 +105,12 @@ export function createApp(parts: AppParts): App {
   keepNetworks(store, keptNetworks);
   keepSettings(store, keptSettings);
   keepPlaces(store, kept);
+  keepSavedViews(store, parts.keptViews);
   gatherHistogram(store);
   gatherRows(store);
+  gatherPolicies(store);
+  followCapture(store);
+  gatherFindings(store);
   playThrough(store);
   followInOutline(store);
   announceChanges(store);

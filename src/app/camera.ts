@@ -7,11 +7,18 @@ export interface Camera {
   zoomOut(): void;
   /** Brings a node or edge into sight, if it isn't there: a panel may cover the canvas. */
   reveal(id: string): void;
-  /** Brings it, or the box of an unfolded namespace, into the middle, near enough to be read. */
-  frame(id: string): void;
+  /**
+   * Brings it, or the box of an unfolded namespace, into the middle, near enough to be read; with what goes along, as
+   * far as there is room.
+   */
+  frame(id: string, along?: readonly string[]): void;
   /** As `reveal`, until `release`: then it looks again where it did, unless a person moved it meanwhile. */
   uncover(id: string): void;
   release(): void;
+  /** Where it looks now, until `comeBack`. */
+  remember(): void;
+  /** Looks again where it did when that was to be remembered; once. */
+  comeBack(): void;
 }
 
 /** A camera whose canvas comes and goes with the screen; without one, nothing happens. */
@@ -27,9 +34,11 @@ export function createCameraMount(): CameraMount {
     zoomIn: () => mounted?.zoomIn(),
     zoomOut: () => mounted?.zoomOut(),
     reveal: (id) => mounted?.reveal(id),
-    frame: (id) => mounted?.frame(id),
+    frame: (id, along) => mounted?.frame(id, along),
     uncover: (id) => mounted?.uncover(id),
     release: () => mounted?.release(),
+    remember: () => mounted?.remember(),
+    comeBack: () => mounted?.comeBack(),
     mount(camera) {
       mounted = camera;
       return () => {

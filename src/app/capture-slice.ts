@@ -13,6 +13,7 @@ import {
 import { nextPace, startPace } from './pace.ts';
 import type { KeptPlaces } from './places/kept-places.ts';
 import type { AppState, CaptureSlice, LinkedView } from './state.ts';
+import { mayHoldViews, sortOpening } from './views/views-in-opening.ts';
 
 /** What changes beside the capture when another one takes its place. */
 type Beside = (summary: CaptureSummary, state: AppState) => Partial<AppState>;
@@ -31,6 +32,7 @@ export function createCaptureSlice(
   return (set, get) => {
     // The latest one: answers of earlier ones are dropped.
     let latest: Attempt | null = null;
+    let asked = 0;
 
     const take = async (opening: Opening, beside: Beside): Promise<void> => {
       latest?.abort.abort();
@@ -85,15 +87,26 @@ export function createCaptureSlice(
       failure: null,
       waitingLink: null,
 
-      open: (opening, link) =>
-        take(opening, (summary, state) => ({
+      open: async (opened, link) => {
+        const mine = ++asked;
+        let opening = opened;
+        if (mayHoldViews(opened)) {
+          const { views, rest } = await sortOpening(opened);
+          for (const { text, name } of views) get().importViews(text, name);
+          // Of two, the later one wins.
+          if (rest === null || mine !== asked) return;
+          opening = rest;
+        }
+        await take(opening, (summary, state) => ({
           ...firstView(opening, summary, state, link ?? state.waitingLink),
           waitingLink: null,
           picture: null,
           places: kept.load(summary.fingerprint),
           placesBefore: null,
           arrangement: state.arrangement + 1,
-        })),
+          presenting: null,
+        }));
+      },
 
       readAgain: async () => {
         const { capture } = get();

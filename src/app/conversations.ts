@@ -3,7 +3,7 @@ import type { EdgeConversation } from '../graph/edge-conversations.ts';
 import type { EdgeId, NodeId } from '../graph/flow-graph.ts';
 import type { View } from '../graph/view.ts';
 import { askOfSelectedEdge, type EdgeAnswer } from './edge-answers.ts';
-import { groupOfNode, rolloutsMerged, withGroupFolded, withRolloutsMerged } from './folding.ts';
+import { withNodesApart } from './folding.ts';
 import { type NodeName, nameAll } from './names.ts';
 import { indexPicture, sharedNames } from './picture-index.ts';
 import type { AppState, Picture } from './state.ts';
@@ -39,11 +39,9 @@ export function namesOfEnds(conversations: readonly EdgeConversation[]): Readonl
 }
 
 /** The view in which a conversation has its own edge, with that edge selected. */
-export function withConversation(view: View, { source, target, edge }: EdgeConversation): View {
-  // A rollout that is merged with others has no edge of its own.
-  const unmerged = rolloutsMerged(view) ? withRolloutsMerged(view, false) : view;
-  const unfolded = [source, target]
-    .map(groupOfNode)
-    .reduce((next, group) => (group === null ? next : withGroupFolded(next, group, false)), unmerged);
-  return { ...unfolded, selection: { kind: 'edge', id: edge } };
+export function withConversation(
+  view: View,
+  { source, target, edge }: Pick<EdgeConversation, 'source' | 'target' | 'edge'>,
+): View {
+  return { ...withNodesApart(view, [source, target]), selection: { kind: 'edge', id: edge } };
 }

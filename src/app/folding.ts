@@ -1,7 +1,9 @@
+import type { NodeIdentity } from '../graph/folding.ts';
+import { groupOfNode } from '../graph/group-of-node.ts';
 import { DEFAULT_VIEW, type View } from '../graph/view.ts';
 
 // For the screen, which reaches the graph through here.
-export { groupOfNode } from '../graph/group-of-node.ts';
+export { groupOfNode };
 
 /** Folding as changes of a View. A group's key is that of `listGroups`: `namespace:shop`, `hosts`. */
 export function isGroupFolded(view: View, key: string): boolean {
@@ -34,6 +36,14 @@ export function withRolloutsMerged(view: View, merged: boolean): View {
 
 export function rolloutsMerged(view: View): boolean {
   return (view.level === 'namespace' ? view.detail : view.level) === 'workload';
+}
+
+/** Each of these nodes drawn as itself: not folded into a namespace, not merged with other rollouts. */
+export function withNodesApart(view: View, nodes: readonly NodeIdentity[]): View {
+  const unmerged = rolloutsMerged(view) ? withRolloutsMerged(view, false) : view;
+  return nodes
+    .map(groupOfNode)
+    .reduce((next, group) => (group === null ? next : withGroupFolded(next, group, false)), unmerged);
 }
 
 /** Where nothing would be readable, a capture opens with its namespaces folded. */

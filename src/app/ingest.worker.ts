@@ -13,6 +13,7 @@ import { startPartReaders } from './part-readers.ts';
 import { captureFingerprint } from './places/capture-fingerprint.ts';
 import { answer } from './questions.ts';
 import { RejectionsBlob } from './rejections-blob.ts';
+import { listsPending } from './what-if/lists-pending.ts';
 import type { ReadingReply, ReadingRequest } from './worker-messages.ts';
 
 /**
@@ -60,6 +61,7 @@ async function open(opening: Opening, networks: readonly NetworkDefinition[]): P
       startSeconds: table.startSeconds,
       endSeconds: table.endSeconds,
       endpointNodes: buildGraph(table, DEFAULT_VIEW).nodes.length,
+      listsPending: listsPending(table),
       fingerprint: captureFingerprint(table, capture.account.accepted),
     },
   });

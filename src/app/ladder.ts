@@ -2,7 +2,7 @@ import { kubectlCommand } from '../flow/kubectl.ts';
 import { pendingAction } from '../flow/pending-action.ts';
 import type { PolicyHit, PolicyKind, PolicyList } from '../flow/policy-hit.ts';
 import { PROFILE_TIER, RULE_END_OF_TIER } from '../flow/policy-hit.ts';
-import { decidingHit, decidingList, hitText } from '../flow/policy-text.ts';
+import { type Direction, decidingHit, decidingList, directionOf, hitText } from '../flow/policy-text.ts';
 import type { Action, Reporter } from '../flow/verdict.ts';
 import type { EdgeTrace, GraphEdge } from '../graph/flow-graph.ts';
 
@@ -22,6 +22,11 @@ export interface Rung {
   readonly rule: number | null;
   readonly raw: string;
   readonly kubectl: string | null;
+  /** What it was made of: its rule is looked up in manifests. */
+  readonly hit: PolicyHit;
+  readonly list: PolicyList;
+  /** Which of its policy's lists of rules `rule` counts in; null where traffic was forwarded. */
+  readonly direction: Direction | null;
 }
 
 /** A row of the ladder. Where both lists agree, `now` alone speaks; else either side may be empty. */
@@ -97,6 +102,9 @@ function rungsOf(trace: EdgeTrace, list: PolicyList): Rung[] {
     rule: hit.rule,
     raw: hit.raw,
     kubectl: kubectlCommand(hit),
+    hit,
+    list,
+    direction: directionOf({ reporter: trace.reporter, list }),
   }));
 }
 

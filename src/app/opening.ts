@@ -21,6 +21,8 @@ export interface CaptureSummary {
   readonly endSeconds: number | null;
   /** How many nodes the unfolded graph has: what decides whether it opens folded. */
   readonly endpointNodes: number;
+  /** Whether any record lists pending policies: without them nobody knows what staged ones would change. */
+  readonly listsPending: boolean;
   /** Tells it from other captures, and is the same for the same records in any order. */
   readonly fingerprint: string;
 }

@@ -1,9 +1,9 @@
-import { type PictureIndex, pictureIndex } from '../export/picture/picture-index.ts';
-import type { FlowGraph } from '../graph/flow-graph.ts';
+import { edgeSaid, type PictureIndex, pictureIndex } from '../export/picture/picture-index.ts';
+import type { FlowGraph, GraphEdge } from '../graph/flow-graph.ts';
+import { verdictVerb } from './verdict-words.ts';
 
 export {
   byImportance,
-  edgeWords,
   nameOf,
   nodeWords,
   type PictureIndex,
@@ -19,4 +19,9 @@ export function indexPicture(graph: FlowGraph): PictureIndex {
   const index = pictureIndex(graph);
   indexes.set(graph, index);
   return index;
+}
+
+/** `customer to database, denied`, or `would be denied`: an edge as it is announced and labelled. */
+export function edgeWords(index: PictureIndex, edge: GraphEdge): string {
+  return edgeSaid(index, edge, verdictVerb(edge));
 }

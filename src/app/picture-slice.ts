@@ -1,11 +1,11 @@
 import type { StateCreator, StoreApi } from 'zustand/vanilla';
-import type { FlowGraph } from '../graph/flow-graph.ts';
+import type { EdgeId, FlowGraph } from '../graph/flow-graph.ts';
 import type { View } from '../graph/view.ts';
 import type { Layout } from '../layout/layout.ts';
 import { startingView } from './folding.ts';
 import { layoutInput } from './layout-input.ts';
 import { nameNodes } from './names.ts';
-import { indexPicture } from './picture-index.ts';
+import { byImportance, indexPicture } from './picture-index.ts';
 import type { PlaceGraph } from './place-in-worker.ts';
 import type { KeptPlaces } from './places/kept-places.ts';
 import {
@@ -90,14 +90,34 @@ const NOWHERE: Layout = { positions: new Map(), boxes: new Map() };
 
 /** The parts of a View that change what is drawn; selection, metric and find only change how. */
 export function drawnKey(view: View): string {
-  const { level, detail, exceptions, services, timeRange, query, filters, hidden, focus } = view;
-  return JSON.stringify([level, detail, exceptions, services, timeRange, query, filters, hidden, focus]);
+  const { level, detail, exceptions, services, verdicts, timeRange, query, filters, hidden, focus } = view;
+  return JSON.stringify([
+    level,
+    detail,
+    exceptions,
+    services,
+    verdicts,
+    timeRange,
+    query,
+    filters,
+    hidden,
+    focus,
+  ]);
 }
 
 function isSelectedIn(graph: FlowGraph, { selection }: View): boolean {
   if (selection === null) return true;
   const { nodes, edges } = indexPicture(graph);
   return (selection.kind === 'edge' ? edges : nodes).has(selection.id);
+}
+
+/** With other verdicts, an edge that was selected may be another one between the same ends, or none. */
+function withSelectionTurned(graph: FlowGraph, view: View): View {
+  if (isSelectedIn(graph, view) || view.selection?.kind !== 'edge') return view;
+  const endsOf = (id: EdgeId): string => id.slice(0, id.lastIndexOf(':'));
+  const ends = endsOf(view.selection.id);
+  const turned = [...graph.edges].sort(byImportance).find(({ id }) => endsOf(id) === ends);
+  return { ...view, selection: turned ? { kind: 'edge', id: turned.id } : null };
 }
 
 /**
@@ -167,6 +187,7 @@ export function drawPictures(
           before.view.services !== view.services);
       // A link's own selection is checked by itself.
       const dropsSelection = asksElse && !store.getState().linkUnchecked;
+      const turns = before !== null && before.view.verdicts !== view.verdicts;
       pictured = { capture, view };
       store.setState((state) => ({
         picture: { graph, layout: placed.layout, arrangement: mine?.arrangement ?? 0 },
@@ -174,6 +195,7 @@ export function drawPictures(
         tooMuch,
         drawing: false,
         pictureFailure: null,
+        ...(turns ? { view: withSelectionTurned(graph, state.view) } : {}),
         ...(dropsSelection && !isSelectedIn(graph, state.view)
           ? { view: { ...state.view, selection: null } }
           : {}),

@@ -8,7 +8,13 @@ import { type UnknownNames, unknownNames } from '../graph/unknown-names.ts';
 import type { View } from '../graph/view.ts';
 import { type Completions, complete } from '../query/complete.ts';
 import { filterChoices } from '../query/filter-choices.ts';
+import { countPolicies } from '../review/policies/count-policies.ts';
+import { decidedEdgesOf } from '../review/policies/decided-edges.ts';
+import type { PoliciesSeen } from '../review/policies/policy-use.ts';
 import type { FlowTable } from '../table/flow-table.ts';
+import { type DrawnFinding, drawnFindings } from './findings/drawn-findings.ts';
+import { type FindingsFileAsked, findingsFile } from './findings/findings-file.ts';
+import { type FindingsAsked, type FoundList, foundList } from './findings/found-list.ts';
 import type { PictureSize } from './large/bounds.ts';
 import { type NarrowerView, narrowerViews } from './large/narrower.ts';
 import { type PictureAnswer, pictureOf, pictureSize } from './large/picture-answer.ts';
@@ -27,6 +33,7 @@ import { type RowsTextAsked, rowsFile, rowsText } from './rows/rows-text.ts';
 import { type SearchAnswer, type SearchAsked, searchTable } from './search/search-table.ts';
 import { type WayAsked, type WayTo, wayTo } from './search/way-to.ts';
 import { coarseHistogram } from './timeline/coarse-histogram.ts';
+import { graphOfView, listenAs } from './what-if/graph-of-view.ts';
 
 /** Everything that the page asks about what is open: what a question says, and its answer. */
 export interface Questions {
@@ -77,8 +84,19 @@ export interface Questions {
     readonly about: { readonly view: View; readonly row: number };
     readonly answer: readonly EdgeId[];
   };
+  /** What a reviewer should look at, and what of it is drawn where: the latter changes with folding. */
+  readonly findings: { readonly about: FindingsAsked; readonly answer: FoundList };
+  readonly drawnFindings: { readonly about: FindingsAsked; readonly answer: readonly DrawnFinding[] };
+  readonly findingsFile: { readonly about: FindingsFileAsked; readonly answer: Blob };
   readonly rowsText: { readonly about: RowsTextAsked; readonly answer: string };
   readonly rowsFile: { readonly about: RowsTextAsked; readonly answer: Blob };
+  /** Every policy that the records of a view name, with what it did. */
+  readonly policies: { readonly about: { readonly view: View }; readonly answer: PoliciesSeen };
+  /** The edges, drawn or not, that policies decided, by the ids of their uses. */
+  readonly decidedEdges: {
+    readonly about: { readonly view: View; readonly uses: readonly string[] };
+    readonly answer: ReadonlyMap<string, readonly EdgeId[]>;
+  };
 }
 
 export type QuestionKind = keyof Questions;
@@ -101,21 +119,26 @@ const ANSWERS: Answers = {
   pictureSize: (table, { view }) => pictureSize(table, view),
   narrowerViews: (table, { view }) => narrowerViews(table, view),
   plainPicture: (table, { view }) => plainPicture(table, view),
-  evidence: (table, { view, edge }) => edgeEvidence(table, view, edge),
-  conversations: (table, { view, edge }) => conversationsOfEdge(table, view, edge),
-  unknownNames: (table, { view }) => unknownNames(table, view),
+  evidence: (table, { view, edge }) => edgeEvidence(table, view, edge, listenAs(view)),
+  conversations: (table, { view, edge }) => conversationsOfEdge(table, view, edge, undefined, listenAs(view)),
+  unknownNames: (table, { view }) => unknownNames(table, view, graphOfView),
   completions: (table, { text, cursor }) => complete(table, text, cursor),
   filterChoices: (table) => offeredChoices(filterChoices(table)),
-  found: (table, { view, find }) => foundEdges(table, view, find),
+  found: (table, { view, find }) => foundEdges(table, view, find, listenAs(view)),
   search: searchTable,
   wayTo,
   histogram: (table, { view }) => coarseHistogram(table, flowHistogram(table, view)),
   rows: summariseRows,
   rowsPage: pageOfRows,
   rowDetail: (table, { row }) => rowDetail(table, row),
-  edgesOfRow: (table, { view, row }) => edgesOfRow(table, view, row),
+  edgesOfRow: (table, { view, row }) => edgesOfRow(table, view, row, listenAs(view)),
+  findings: foundList,
+  drawnFindings,
+  findingsFile,
   rowsText,
   rowsFile,
+  policies: (table, { view }) => countPolicies(table, view),
+  decidedEdges: (table, { view, uses }) => decidedEdgesOf(table, view, uses),
 };
 
 /** The same table and question give the same answer, however often it is asked. */

@@ -1,4 +1,5 @@
 import { toPlainText } from '../flow/plain-text.ts';
+import type { ManifestSource } from './manifests/manifest-sources.ts';
 import type { Failure, Opening } from './opening.ts';
 
 export interface Sample {
@@ -6,6 +7,8 @@ export interface Sample {
   readonly file: string;
   readonly title: string;
   readonly shows: string;
+  /** The policies of its cluster, beside it. */
+  readonly manifests: string;
 }
 
 /** The captures that come along, by the `?sample=` that opens them. */
@@ -13,24 +16,28 @@ export const SAMPLES: readonly Sample[] = [
   {
     id: 'yaobank',
     file: 'yaobank.ndjson',
+    manifests: 'yaobank-policies.yaml',
     title: 'Yaobank',
     shows: 'A small bank: why may summary reach the database, and customer not?',
   },
   {
     id: 'shop',
     file: 'shop.ndjson',
+    manifests: 'shop-policies.yaml',
     title: 'Online shop',
     shows: 'A dozen namespaces with ingress, monitoring, hosts, a threat feed and staged policies.',
   },
   {
     id: 'shop-whisker',
     file: 'shop-whisker.json',
+    manifests: 'shop-policies.yaml',
     title: 'The shop, from Whisker',
     shows: 'The same shop, as the console of open source Calico hands it out.',
   },
   {
     id: 'tickets',
     file: 'tickets.ndjson',
+    manifests: 'tickets-policies.yaml',
     title: 'Box office',
     shows: 'A small cluster to review: something of every kind of finding, and what is staged to enforce.',
   },
@@ -42,6 +49,15 @@ export function sampleOpening(id: string, base: string): Opening | null {
   if (!sample) return null;
   const url = new URL(`samples/${sample.file}`, base).href;
   return { kind: 'sample', sample: sample.id, file: sample.file, url };
+}
+
+/** Where the policies of a sample lie; null where it isn't one. */
+export function sampleManifests(opening: Opening): ManifestSource | null {
+  if (opening.kind !== 'sample') return null;
+  const sample = SAMPLES.find(({ id }) => id === opening.sample);
+  return sample
+    ? { name: sample.manifests, from: { url: new URL(sample.manifests, opening.url).href } }
+    : null;
 }
 
 export function unknownSample(id: string): Failure {

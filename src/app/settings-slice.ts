@@ -15,20 +15,28 @@ export interface SettingsSlice {
   /** The columns of the flow table, from left to right; null for those that it has by itself. */
   readonly rowColumns: readonly string[] | null;
   readonly palette: Palette;
+  /** Ids of rules of review that aren't asked. */
+  readonly rulesOff: readonly string[];
+  /** Whether the graph shows where findings are. */
+  readonly findingBadges: boolean;
   readonly chooseTimeZone: (timeZone: TimeZone) => void;
   readonly chooseRowColumns: (columns: readonly string[] | null) => void;
   readonly choosePalette: (palette: Palette) => void;
+  readonly turnRule: (id: string, on: boolean) => void;
+  readonly toggleFindingBadges: () => void;
 }
 
 const KEPT = z.object({
   timeZone: z.enum(['utc', 'local']).catch('utc'),
   rowColumns: z.array(z.string()).readonly().nullable().catch(null),
   palette: z.enum(PALETTES).catch('usual'),
+  rulesOff: z.array(z.string()).readonly().catch([]),
+  findingBadges: z.boolean().catch(true),
 });
 
 type Kept = z.infer<typeof KEPT>;
 
-const DEFAULTS: Kept = { timeZone: 'utc', rowColumns: null, palette: 'usual' };
+const DEFAULTS: Kept = KEPT.parse({});
 
 export function createSettingsSlice(kept: KeptText): StateCreator<AppState, [], [], SettingsSlice> {
   return (set) => ({
@@ -36,6 +44,12 @@ export function createSettingsSlice(kept: KeptText): StateCreator<AppState, [], 
     chooseTimeZone: (timeZone) => set({ timeZone }),
     chooseRowColumns: (rowColumns) => set({ rowColumns }),
     choosePalette: (palette) => set({ palette }),
+    turnRule: (id, on) =>
+      set(({ rulesOff }) => {
+        const others = rulesOff.filter((other) => other !== id);
+        return { rulesOff: on ? others : [...others, id].sort() };
+      }),
+    toggleFindingBadges: () => set(({ findingBadges }) => ({ findingBadges: !findingBadges })),
   });
 }
 
@@ -52,10 +66,13 @@ function readSettings(text: string): Kept {
 /** Keeps the settings for the next visit whenever one changes. */
 export function keepSettings(store: StoreApi<AppState>, kept: KeptText): () => void {
   return store.subscribe((state, before) => {
-    const { timeZone, rowColumns, palette } = state;
-    const same =
-      timeZone === before.timeZone && rowColumns === before.rowColumns && palette === before.palette;
-    if (same) return;
-    kept.save(JSON.stringify({ timeZone, rowColumns, palette } satisfies Kept));
+    const now = keptOf(state);
+    const was = keptOf(before);
+    if ((Object.keys(now) as (keyof Kept)[]).every((setting) => now[setting] === was[setting])) return;
+    kept.save(JSON.stringify(now));
   });
+}
+
+function keptOf({ timeZone, rowColumns, palette, rulesOff, findingBadges }: SettingsSlice): Kept {
+  return { timeZone, rowColumns, palette, rulesOff, findingBadges };
 }

@@ -8,18 +8,24 @@ import type { DockSlice } from './dock-slice.ts';
 import type { EvidenceSlice } from './evidence.ts';
 import type { FilterChoicesSlice } from './filter-choices.ts';
 import type { FindSlice } from './find-slice.ts';
+import type { FindingsSlice } from './findings/findings-slice.ts';
 import type { LargeSlice } from './large/large-slice.ts';
+import type { ManifestsSlice } from './manifests/manifests-slice.ts';
 import type { NetworksSlice, OwnNetworks } from './networks-slice.ts';
 import type { CaptureSummary, Failure, Opening, Reading, ReadingProgress } from './opening.ts';
 import type { OutlineSlice } from './outline/outline-slice.ts';
 import type { Pace } from './pace.ts';
 import type { Places } from './places/places.ts';
+import type { PoliciesSlice } from './policies/policies-slice.ts';
 import type { QuerySlice } from './query-slice.ts';
 import type { RowsSlice } from './rows/rows-slice.ts';
 import type { SearchSlice } from './search/search-slice.ts';
 import type { SettingsSlice } from './settings-slice.ts';
 import type { PlaySlice } from './timeline/play-slice.ts';
 import type { TimeSlice } from './timeline/time-slice.ts';
+import type { PresentingSlice } from './views/presenting-slice.ts';
+import type { SavedViewsSlice } from './views/saved-views-slice.ts';
+import type { WhatIfSlice } from './what-if/what-if-slice.ts';
 
 /** Everything the screen shows, slice by slice. What can be derived is not here but in selectors. */
 export interface AppState
@@ -27,6 +33,7 @@ export interface AppState
     NetworksSlice,
     DownloadSlice,
     ViewSlice,
+    WhatIfSlice,
     QuerySlice,
     FilterChoicesSlice,
     FindSlice,
@@ -42,7 +49,12 @@ export interface AppState
     DockSlice,
     TimeSlice,
     PlaySlice,
-    RowsSlice {}
+    RowsSlice,
+    PoliciesSlice,
+    ManifestsSlice,
+    FindingsSlice,
+    SavedViewsSlice,
+    PresentingSlice {}
 
 export interface OpenCapture extends CaptureSummary {
   readonly title: string;
@@ -166,7 +178,15 @@ export interface PictureSlice {
   readonly forgetPlaces: () => void;
 }
 
-export type Dialog = 'help' | 'account' | 'trust' | 'networks' | 'search';
+export type Dialog =
+  | 'help'
+  | 'account'
+  | 'trust'
+  | 'networks'
+  | 'manifests'
+  | 'search'
+  | 'views'
+  | 'save-view';
 
 /** What the keyboard is at on the canvas, before it is selected. */
 export type Walked = { readonly kind: 'node' | 'edge'; readonly id: string } | null;

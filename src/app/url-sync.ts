@@ -70,6 +70,8 @@ export function syncWithAddress(store: StoreApi<AppState>, window: Window): () =
       store.setState({ viewProblems: [gone] });
     } else {
       restoring = true;
+      // Back and forward lead out of a presentation, to what was looked at.
+      store.setState({ presenting: null });
       store.getState().restoreView(view, problems);
       restoring = false;
     }
@@ -85,7 +87,9 @@ export function syncWithAddress(store: StoreApi<AppState>, window: Window): () =
     // A picture that comes without what was selected takes the selection along: that is no step of its own.
     const followsPicture = state.picture !== before.picture;
     const mends = state.viewProblems !== before.viewProblems;
-    write(!mends && !followsPicture && isStep(state, before));
+    // The steps of a presentation aren't a person's own: once it is left, everything is as before.
+    const presents = state.presenting !== null || before.presenting !== null;
+    write(!mends && !followsPicture && !presents && isStep(state, before));
   });
 
   window.addEventListener('popstate', restore);
@@ -129,6 +133,7 @@ function isStep({ view, playing }: AppState, { view: before, playing: played }: 
     view.detail !== before.detail ||
     view.exceptions !== before.exceptions ||
     view.services !== before.services ||
+    view.verdicts !== before.verdicts ||
     view.hidden !== before.hidden ||
     view.focus !== before.focus ||
     view.query !== before.query ||

@@ -63,23 +63,34 @@ export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set, 
     pathFrom: null,
     startPath: (pathFrom) => set({ pathFrom }),
     leavePath: () => set({ pathFrom: null }),
-    restoreView: (view, viewProblems) =>
-      set((state) => ({
-        view,
-        viewProblems,
-        linkUnchecked: true,
-        pathFrom: null,
-        // The next window would take the place of what was come back to.
-        playing: false,
-        brush: null,
-        arrangement:
-          JSON.stringify(state.view.focus) === JSON.stringify(view.focus)
-            ? state.arrangement
-            : state.arrangement + 1,
-      })),
+    restoreView: (view, viewProblems) => set((state) => restoredView(state, view, viewProblems)),
     dismissViewProblems: () => set({ viewProblems: [] }),
   };
 };
+
+/** What changes where a View is gone to as a whole, whose problems are known. */
+export function restoredView(
+  state: AppState,
+  view: View,
+  viewProblems: readonly string[],
+): Pick<
+  AppState,
+  'view' | 'viewProblems' | 'linkUnchecked' | 'pathFrom' | 'playing' | 'brush' | 'arrangement'
+> {
+  return {
+    view,
+    viewProblems,
+    linkUnchecked: true,
+    pathFrom: null,
+    // The next window would take the place of what was come back to.
+    playing: false,
+    brush: null,
+    arrangement:
+      JSON.stringify(state.view.focus) === JSON.stringify(view.focus)
+        ? state.arrangement
+        : state.arrangement + 1,
+  };
+}
 
 /** Whether a selection is one of these nodes, an edge at one, or within one of these groups. */
 function isOf(picture: Picture | null, selection: Selection | null, ids: readonly NodeId[]): boolean {

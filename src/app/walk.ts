@@ -2,6 +2,8 @@ import type { GraphEdge } from '../graph/flow-graph.ts';
 import { exactCount } from './figures.ts';
 import { edgeWords, nodeWords, type PictureIndex } from './picture-index.ts';
 import type { Walked } from './state.ts';
+import { pendingEdgeOf } from './what-if/pending-picture.ts';
+import { notableWords } from './what-if/what-if-words.ts';
 
 /**
  * The graph by arrow keys: left and right go from node to node in the order of their names, down and up
@@ -52,9 +54,12 @@ function walkingOrder(index: PictureIndex): readonly string[] {
 export function edgesAt(index: PictureIndex, node: string): readonly GraphEdge[] {
   const outbound = index.outbound.get(node) ?? [];
   const inbound = (index.inbound.get(node) ?? []).filter((edge) => edge.source !== node);
-  const denied = (edge: GraphEdge): boolean => edge.action === 'deny';
+  const isFirst = (edge: GraphEdge): boolean => {
+    const change = pendingEdgeOf(edge)?.change;
+    return change === undefined ? edge.action === 'deny' : change !== 'stays';
+  };
   const all = [...outbound, ...inbound];
-  return [...all.filter(denied), ...all.filter((edge) => !denied(edge))];
+  return [...all.filter(isFirst), ...all.filter((edge) => !isFirst(edge))];
 }
 
 /** What a screen reader says about where the walk stands. */
@@ -64,9 +69,9 @@ export function announce(index: PictureIndex, { walked, at }: Standing): string 
     const node = index.nodes.get(walked.id);
     if (!node) return '';
     const edges = edgesAt(index, node.id);
-    const denied = edges.filter((edge) => edge.action === 'deny').length;
+    const notable = notableWords(edges);
     const sum = `${exactCount(edges.length)} edge${edges.length === 1 ? '' : 's'}`;
-    return `${nodeWords(index, node)}. ${sum}${denied > 0 ? `, ${exactCount(denied)} denied` : ''}.`;
+    return `${nodeWords(index, node)}. ${sum}${notable === '' ? '' : `, ${notable}`}.`;
   }
   const edge = index.edges.get(walked.id);
   if (!edge) return '';

@@ -7,6 +7,8 @@ import { portText } from '../graph/port-text.ts';
 import { exactCount } from './figures.ts';
 import type { Ladder, Rung } from './ladder.ts';
 import { laddersOf } from './ladder.ts';
+import { ACTION_PAST } from './verdict-words.ts';
+import { pendingEdgeOf } from './what-if/pending-picture.ts';
 
 /** `tcp 80, 443 and 2 more`: for a line that has little room. */
 export function portsInShort(ports: readonly EdgePort[]): string {
@@ -49,10 +51,13 @@ interface Decider {
 
 /** Who decided: what a person opens the panel for. Denied flows may have been stopped in several places. */
 function decidersOf(edge: GraphEdge): readonly Decider[] {
+  const change = pendingEdgeOf(edge)?.change ?? 'unknown';
+  const deciding = (ladder: Ladder): Rung | null =>
+    decidingRung(ladder, change === 'unknown' ? 'now' : 'pending');
   const all = laddersOf(edge).flatMap(({ reporter, ladders }): Decider[] => {
     const rung = ladders
       .filter(({ action }) => action === edge.action)
-      .map(decidingRung)
+      .map(deciding)
       .find((found) => found !== null);
     return rung ? [{ rung, reporter }] : [];
   });
@@ -61,13 +66,16 @@ function decidersOf(edge: GraphEdge): readonly Decider[] {
   return counted.length > 0 ? counted : all.slice(0, 1);
 }
 
-function decidingRung(ladder: Ladder): Rung | null {
-  const rungs = [...ladder.transit, ...ladder.rows.flatMap(({ now }) => now ?? [])];
+function decidingRung(ladder: Ladder, side: 'now' | 'pending'): Rung | null {
+  const rows = ladder.rows.flatMap((row) => (side === 'now' || row.same ? row.now : row.pending) ?? []);
+  const rungs = [...ladder.transit, ...rows];
   return rungs.find((rung) => rung.deciding && rung.action === ladder.action) ?? null;
 }
 
 /** What enforcing the staged policies would change, over all ways that the records show. */
 export function stagedOutlook(edge: GraphEdge): string | null {
+  // Where that is what the edge shows, it is said above.
+  if (pendingEdgeOf(edge)) return null;
   const all = laddersOf(edge).flatMap(({ ladders }) => ladders);
   const changed = all.filter(
     ({ pendingAction, action }) => pendingAction !== null && pendingAction !== action,
@@ -99,7 +107,7 @@ export interface DeciderWords {
 
 /** `Denied by` **allow-customer** `at the end of tier application, out of customer`; a line for each place. */
 export function deciderWords(edge: GraphEdge): readonly DeciderWords[] {
-  const verb = edge.action === 'deny' ? 'Denied' : edge.action === 'allow' ? 'Allowed' : 'Passed';
+  const verb = deciderVerb(edge);
   return decidersOf(edge).map(({ rung, reporter }) => {
     const end = { src: 'on egress', dst: 'on ingress', fwd: 'on the way' }[reporter];
     const policy = toPlainText(rung.policy);
@@ -115,6 +123,23 @@ export function deciderWords(edge: GraphEdge): readonly DeciderWords[] {
     }
     return { verb: `${verb} by`, policy, place: `${end}, in tier ${tier}` };
   });
+}
+
+function deciderVerb(edge: GraphEdge): string {
+  const past = ACTION_PAST[edge.action];
+  const change = pendingEdgeOf(edge)?.change;
+  if (change === undefined) return past.charAt(0).toUpperCase() + past.slice(1);
+  if (change === 'unknown') return `Today ${past}`;
+  return change === 'stays' ? `Would still be ${past}` : `Would be ${past}`;
+}
+
+/** `denied`: what became of the flows of one way through the policies, or would. */
+export function ladderVerb(edge: GraphEdge, { action, pendingAction, rows }: Ladder): string {
+  const past = ACTION_PAST[action];
+  if (!pendingEdgeOf(edge)) return past;
+  if (pendingAction !== action) return `${past} today, then unknown`;
+  const today = rows.flatMap(({ now }) => now ?? []).find(({ deciding }) => deciding);
+  return today?.action === action ? `${past} as today` : `would be ${past}`;
 }
 
 /** `20 policy entries could not be decoded and are shown as recorded.` */

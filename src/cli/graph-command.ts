@@ -17,7 +17,6 @@ interface GraphOptions extends NetworksOption, ViewOptions, PictureOptions {
   readonly format?: string;
   readonly out?: string;
   readonly title?: string;
-  readonly pending: boolean;
   readonly strict: boolean;
   readonly color: boolean;
 }
@@ -37,11 +36,7 @@ export function addGraphCommand(program: Command): void {
         'what to write (default: what the end of --out says, else table)',
       ).choices([TABLE, ...FORMATS.map(({ id }) => id)]),
     )
-    .option(
-      '--pending',
-      'the graph as it would be if staged policies were enforced, and what would change',
-      false,
-    )
+    .option('--pending', 'the graph as it would be if staged policies were enforced, and what would change')
     .option('--out <file>', 'write to a file, whole or not at all; - is standard output')
     .option('--title <text>', 'what the graph is called, in formats that have a title')
     .option('--strict', 'exit with 2 if any record was rejected', false)
@@ -68,11 +63,12 @@ async function writeGraph(files: readonly string[], options: GraphOptions): Prom
   if (out !== undefined && status !== EXIT_DONE) return tellLine(`${out} was not written.`);
   const view = viewOfTable(table, askedFor);
   const { saved } = askedFor;
-  const { title = saved?.name ?? null, notes = saved?.note, pending } = options;
+  const { title = saved?.name ?? null, notes = saved?.note } = options;
   const digests = (await sources?.digest()) ?? new Map<string, string>();
-  const presented = presentGraph({ files, capture, view, title, pending, digests });
+  const presented = presentGraph({ files, capture, view, title, digests });
   if (format?.kind === 'text') {
-    const findings = format.id === 'md' && !pending ? findFindings(table, view) : undefined;
+    const findings =
+      format.id === 'md' && presented.pending === undefined ? findFindings(table, view) : undefined;
     await writeText(format, { ...presented, ...(findings && { findings }) }, out);
   } else if (account.accepted === 0) return;
   else if (format !== null) {

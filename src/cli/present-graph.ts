@@ -15,8 +15,6 @@ export interface PresentOptions {
   readonly capture: Capture;
   readonly view: View;
   readonly title: string | null;
-  /** Whether the graph is what would be if staged policies were enforced. */
-  readonly pending: boolean;
   /** SHA-256 by the names of sources. */
   readonly digests: ReadonlyMap<string, string>;
 }
@@ -25,7 +23,7 @@ export interface PresentOptions {
 export function presentGraph(options: PresentOptions): PresentedGraph {
   const { files, capture, view, title, digests } = options;
   const { table, account } = capture;
-  const pending = options.pending ? pendingGraph(table, view) : undefined;
+  const pending = view.verdicts === 'pending' ? pendingGraph(table, view) : undefined;
   return {
     graph: pending ?? buildGraph(table, view),
     ...(pending && { pending }),

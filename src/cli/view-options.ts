@@ -22,6 +22,7 @@ export interface ViewOptions {
   readonly direction?: Around['direction'];
   readonly hide?: readonly string[];
   readonly services?: boolean;
+  readonly pending?: boolean;
   readonly view?: string;
 }
 
@@ -85,7 +86,7 @@ export interface AskedView {
 export function readViewOptions(options: ViewOptions): AskedView {
   const { view: linked, saved }: LinkedView =
     options.view === undefined ? { view: DEFAULT_VIEW, saved: null } : readViewOption(options.view);
-  const { level, query, time, focus, hops, direction, hide = [], services } = options;
+  const { level, query, time, focus, hops, direction, hide = [], services, pending } = options;
   if (focus === undefined && (hops !== undefined || direction !== undefined)) {
     throw new UsageError('--hops and --direction belong to --focus: name a node with it.');
   }
@@ -96,6 +97,7 @@ export function readViewOptions(options: ViewOptions): AskedView {
       ...(query === undefined ? {} : { query: readQuery(query) }),
       ...(time === undefined ? {} : { timeRange: readRange(time) }),
       ...(services === undefined ? {} : { services }),
+      ...(pending === undefined ? {} : { verdicts: pending ? 'pending' : 'enforced' }),
     },
     saved,
     hide,

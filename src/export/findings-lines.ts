@@ -34,7 +34,8 @@ export function findingLines({ subject, evidence, cannotKnow }: Finding): readon
   ].filter((line) => line !== '');
 }
 
-function policyLine(policy: FindingPolicy): string {
+/** A policy that a finding names: tier, name, kind and what it did. */
+export function policyLine(policy: FindingPolicy): string {
   const steps = policySteps(policy);
   const staged = policy.staged ? ' (staged)' : '';
   return toPlainText(

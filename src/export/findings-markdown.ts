@@ -17,10 +17,12 @@ export function* findingsMarkdown(
       severity = finding.severity;
       yield `\n## ${severity.charAt(0).toUpperCase()}${severity.slice(1)}\n`;
     }
-    yield `\n### ${markdownText(finding.says)}\n\n`;
-    yield `${markdownText(titles.get(finding.rule) ?? finding.rule)} (\`${finding.rule}\`)\n\n`;
-    yield `${findingLines(finding)
-      .map((line) => `- ${markdownText(line)}`)
-      .join('\n')}\n`;
+    yield `\n${findingMarkdown(finding, titles.get(finding.rule) ?? finding.rule)}`;
   }
+}
+
+/** One finding, to be pasted. `title` is its rule's. */
+export function findingMarkdown(finding: Finding, title: string): string {
+  const lines = findingLines(finding).map((line) => `- ${markdownText(line)}\n`);
+  return `### ${markdownText(finding.says)}\n\n${markdownText(title)} (\`${finding.rule}\`)\n\n${lines.join('')}`;
 }

@@ -29,7 +29,7 @@ export function* graphJson(input: GraphJsonInput): Generator<string> {
   const head = {
     ...captureJson(input),
     level: graph.level,
-    ...(input.view !== undefined && narrows(input.view) ? { view: viewJson(input.view) } : {}),
+    ...askedJson(input),
     ...(pending === undefined ? {} : { pending: pendingJson(pending) }),
   };
   yield `${inertJson(head).slice(0, -2)},\n  "nodes": `;
@@ -43,6 +43,12 @@ export function* graphJson(input: GraphJsonInput): Generator<string> {
     yield* listJson(graph.answers, ({ service, node }) => ({ service, node }));
   }
   yield '\n}\n';
+}
+
+/** The view, where more of it than the level makes another picture of what happened; or none of that. */
+function askedJson({ view, pending }: GraphJsonInput): object {
+  if (view === undefined || (pending === undefined && !narrows(view))) return {};
+  return { view: { ...viewJson(view), ...(pending && { verdicts: 'pending' }) } };
 }
 
 /** Whether more than its level makes the picture another one. */

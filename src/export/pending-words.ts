@@ -1,8 +1,16 @@
 import type { GraphEdge } from '../graph/flow-graph.ts';
+import type { Change } from '../review/what-if/change-sums.ts';
 import type { PendingEdge } from '../review/what-if/pending-graph.ts';
 import type { UnknownReason } from '../review/what-if/pending-hearing.ts';
 import { exactCount } from './figure-text.ts';
-import { ACTION_PAST, verdictWords } from './verdict-words.ts';
+import { verdictWords } from './verdict-words.ts';
+
+/** What would become of an edge that doesn't stay as it is. */
+export const CHANGE_WORDS: Readonly<Record<Exclude<Change, 'stays'>, string>> = {
+  'would-deny': 'Would be denied',
+  'would-allow': 'Would be allowed',
+  unknown: 'Unknown',
+};
 
 /** Behind the title of every pending graph. */
 export const PENDING_TITLE = '(if staged policies were enforced)';
@@ -26,18 +34,18 @@ export function changeText({ change, changes, unknownBecause }: PendingEdge): st
   if (change === 'stays') return '';
   if (change === 'unknown') return unknown;
   const part = changes.stays.flows > 0 ? `: ${exactCount(changes.changed.flows)} of them` : '';
-  return `${CHANGE_WORDS[change]}${part}${unknown === '' ? '' : `, some ${unknown}`}`;
+  return `${CHANGE_WORDS[change].toLowerCase()}${part}${unknown === '' ? '' : `, some ${unknown}`}`;
 }
-
-const CHANGE_WORDS = { 'would-deny': 'would be denied', 'would-allow': 'would be allowed' } as const;
 
 /** What is known of an edge's change; null in a graph of what happened, and where nothing of it would change. */
 export function changeOf(edge: GraphEdge): PendingEdge | null {
-  return isPending(edge) && edge.change !== 'stays' ? edge : null;
+  const pending = pendingEdgeOf(edge);
+  return pending?.change === 'stays' ? null : pending;
 }
 
-function isPending(edge: GraphEdge): edge is PendingEdge {
-  return 'change' in edge;
+/** The edge with what of it would change; null where it is of what happened. */
+export function pendingEdgeOf(edge: GraphEdge): PendingEdge | null {
+  return 'change' in edge ? (edge as PendingEdge) : null;
 }
 
 /**
@@ -57,7 +65,5 @@ export function verdictText(edge: GraphEdge): string {
 export function shortVerdictText(edge: GraphEdge): string {
   const change = changeOf(edge)?.change ?? 'stays';
   if (change === 'stays') return verdictWords(edge);
-  return change === 'unknown'
-    ? `${verdictWords(edge)}, or else if staged`
-    : `Would be ${ACTION_PAST[change === 'would-deny' ? 'deny' : 'allow']}`;
+  return change === 'unknown' ? `${verdictWords(edge)}, or else if staged` : CHANGE_WORDS[change];
 }

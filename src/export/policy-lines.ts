@@ -22,6 +22,10 @@ export interface PolicyLine {
   readonly rule: string | null;
   /** What there is to know about it beside its figures. */
   readonly remark: string;
+  /** What was counted; null where nothing was. */
+  readonly use: RuleUse | null;
+  /** What is written; null where nothing is. */
+  readonly reviewed: ReviewedRule | null;
 }
 
 const STATE_WORDS: Readonly<Record<RuleState, string>> = {
@@ -50,7 +54,14 @@ export function policyLines(policy: ReviewedPolicy, review: PolicyReview): reado
         rule?.differs ? 'does something else now than what was logged' : '',
         comparesPending && one.list === 'enforced' ? pendingRemark(one, uses) : '',
       ];
-      return { label: labelOf(one, rule), flows: flowsOf(one), ...written(rule), remark: joined(remarks) };
+      return {
+        label: labelOf(one, rule),
+        flows: flowsOf(one),
+        ...written(rule),
+        remark: joined(remarks),
+        use: one,
+        reviewed: rule,
+      };
     });
   const rest = (use?.rules ?? []).filter((one) => !rules.some(({ uses }) => uses.includes(one)));
   return [
@@ -58,7 +69,8 @@ export function policyLines(policy: ReviewedPolicy, review: PolicyReview): reado
       const own = lines(rule.uses, rule);
       if (own.length > 0) return own;
       const label = `${rule.direction} ${rule.index}`;
-      return [{ label, flows: null, ...written(rule), remark: STATE_WORDS[rule.state] }];
+      const remark = STATE_WORDS[rule.state];
+      return [{ label, flows: null, ...written(rule), remark, use: null, reviewed: rule }];
     }),
     ...lines(rest, null),
   ];

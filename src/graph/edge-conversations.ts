@@ -6,6 +6,7 @@ import { type DrawnNodes, unfoldedNodes } from './drawn-nodes.ts';
 import { flowsSpeakingOf, type VisitedConversation, visitEdges } from './edge-rows.ts';
 import type { EdgeId, Figures } from './flow-graph.ts';
 import type { NodeIdentity } from './folding.ts';
+import type { Listen } from './hearing.ts';
 import { rowScope } from './row-scope.ts';
 import { serviceTexts } from './service-text.ts';
 import type { Verdict } from './verdicts.ts';
@@ -48,13 +49,15 @@ export function conversationsOfEdge(
   view: GraphView,
   edge: EdgeId,
   atMost: number = TOLD_AT_MOST,
+  listen?: Listen,
 ): EdgeConversations {
   const index = conversationsOf(table);
   const nodes = unfoldedNodes(table);
   const found: Found[] = [];
-  visitEdges(table, view, rowScope(table, view), [edge], (visited) => {
+  const visit = (visited: VisitedConversation): void => {
     found.push(whatIsFound(table, nodes, visited));
-  });
+  };
+  visitEdges(table, view, rowScope(table, view), [edge], visit, listen);
   found.sort((a, b) => largestFirst(table, index, a, b));
   return {
     total: found.length,
@@ -74,8 +77,8 @@ interface Found {
 }
 
 function whatIsFound(table: FlowTable, nodes: DrawnNodes, visited: VisitedConversation): Found {
-  const { conversation, verdict, drawn } = visited;
-  const { index } = drawn.hearing;
+  const { conversation, verdict, heard, drawn } = visited;
+  const { index } = heard;
   const texts = serviceTexts(table);
   const called = drawn.serviceOf(conversation);
   const dest = nodes.ofEndpoint[index.dest[conversation] as number];
@@ -85,8 +88,8 @@ function whatIsFound(table: FlowTable, nodes: DrawnNodes, visited: VisitedConver
   for (const flow of flowsSpeakingOf(visited)) {
     const service = texts[index.service[flow] as number];
     if (service !== undefined) services.add(service);
-    firstSeen = Math.min(firstSeen, drawn.hearing.firstSeen(flow));
-    lastSeen = Math.max(lastSeen, drawn.hearing.lastSeen(flow));
+    firstSeen = Math.min(firstSeen, heard.firstSeen(flow));
+    lastSeen = Math.max(lastSeen, heard.lastSeen(flow));
   }
   return {
     conversation,

@@ -10,14 +10,15 @@ import {
   visitEdges,
 } from './edge-rows.ts';
 import type { EdgeId } from './flow-graph.ts';
+import type { Listen } from './hearing.ts';
 import { type RowScope, rowScope } from './row-scope.ts';
 
 /** What the records that speak of an edge name: addresses, pods, domains, processes, hosts. */
 export type EdgeEvidence = { readonly [L in ListColumn]: DistinctList };
 
 /** What the records of one edge name; empty lists for an edge that the view does not have. */
-export function edgeEvidence(table: FlowTable, view: GraphView, edge: EdgeId): EdgeEvidence {
-  return evidenceOfEdges(table, view, [edge]).get(edge) ?? union(table, []);
+export function edgeEvidence(table: FlowTable, view: GraphView, edge: EdgeId, listen?: Listen): EdgeEvidence {
+  return evidenceOfEdges(table, view, [edge], listen).get(edge) ?? union(table, []);
 }
 
 /**
@@ -28,9 +29,12 @@ export function evidenceOfEdges(
   table: FlowTable,
   view: GraphView,
   edges: readonly EdgeId[],
+  listen?: Listen,
 ): ReadonlyMap<EdgeId, EdgeEvidence> {
   const scope = rowScope(table, view);
-  return evidenceOfVisited(table, scope, edges, (visit) => visitEdges(table, view, scope, edges, visit));
+  return evidenceOfVisited(table, scope, edges, (visit) =>
+    visitEdges(table, view, scope, edges, visit, listen),
+  );
 }
 
 /** The same where all conversations have been added up already. */

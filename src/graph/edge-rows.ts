@@ -5,6 +5,7 @@ import { DrawnConversations } from './drawn-conversations.ts';
 import { type DrawnNodes, drawnNodes, type FoldingView } from './drawn-nodes.ts';
 import { edgeEnds } from './edge-ends.ts';
 import type { EdgeId } from './flow-graph.ts';
+import { asRecorded, type Heard, type Listen } from './hearing.ts';
 import { isInRange, type RowScope } from './row-scope.ts';
 import type { Verdict } from './verdicts.ts';
 
@@ -13,6 +14,7 @@ export interface VisitedConversation {
   readonly edge: EdgeId;
   readonly conversation: number;
   readonly verdict: Verdict;
+  readonly heard: Heard;
   readonly drawn: DrawnConversations;
 }
 
@@ -23,12 +25,14 @@ export function visitEdges(
   scope: RowScope,
   edges: readonly EdgeId[],
   visit: (found: VisitedConversation) => void,
+  listen: Listen = asRecorded,
 ): void {
   const wanted = wantedEdges(drawnNodes(table, view), edges);
   // Whether a service was called, only hearing tells.
   const isWanted = (source: number, answering: number): boolean =>
     wanted.isSource[source] === 1 && (view.services || wanted.isTarget[answering] === 1);
-  visitWanted(new DrawnConversations(table, view, scope, isWanted), wanted, isWanted, visit);
+  const drawn = new DrawnConversations(table, view, scope, isWanted);
+  visitWanted(drawn, listen(table, drawn.hearing), wanted, isWanted, visit);
 }
 
 /** The same where all conversations have been added up already. */
@@ -38,7 +42,7 @@ export function visitDrawnEdges(
   visit: (found: VisitedConversation) => void,
 ): void {
   const wanted = wantedEdges(drawn.nodes, edges);
-  visitWanted(drawn, wanted, (source) => wanted.isSource[source] === 1, visit);
+  visitWanted(drawn, drawn.hearing, wanted, (source) => wanted.isSource[source] === 1, visit);
 }
 
 interface WantedEdges {
@@ -68,29 +72,28 @@ function wantedEdges(nodes: DrawnNodes, edges: readonly EdgeId[]): WantedEdges {
 
 function visitWanted(
   drawn: DrawnConversations,
+  heard: Heard,
   { keyOf, byKey }: WantedEdges,
   isWanted: (source: number, answering: number) => boolean,
   visit: (found: VisitedConversation) => void,
 ): void {
-  const { hearing } = drawn;
-  for (let conversation = 0; conversation < hearing.index.conversations; conversation++) {
+  for (let conversation = 0; conversation < heard.index.conversations; conversation++) {
     const source = drawn.sourceOf(conversation);
     if (!isWanted(source, drawn.answeringOf(conversation))) continue;
-    for (const verdict of hearing.verdicts(conversation)) {
+    for (const verdict of heard.verdicts(conversation)) {
       const edge = byKey.get(keyOf(source, drawn.targetOf(conversation), verdict.action));
-      if (edge !== undefined) visit({ edge, conversation, verdict, drawn });
+      if (edge !== undefined) visit({ edge, conversation, verdict, heard, drawn });
     }
   }
 }
 
 /** The flows that speak of a verdict on the conversation that was heard last. */
-export function flowsSpeakingOf({ conversation, verdict, drawn }: VisitedConversation): readonly number[] {
-  const { hearing } = drawn;
-  const { flowStarts } = hearing.index;
+export function flowsSpeakingOf({ conversation, verdict, heard }: VisitedConversation): readonly number[] {
+  const { flowStarts } = heard.index;
   const speaking: number[] = [];
   const end = flowStarts[conversation + 1] as number;
   for (let flow = flowStarts[conversation] as number; flow < end; flow++) {
-    if (hearing.speaks(flow, verdict)) speaking.push(flow);
+    if (heard.speaks(flow, verdict)) speaking.push(flow);
   }
   return speaking;
 }

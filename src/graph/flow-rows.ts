@@ -3,19 +3,26 @@ import { buildGraph, type GraphView } from './build-graph.ts';
 import { conversationsOf } from './conversation-index.ts';
 import { DrawnConversations } from './drawn-conversations.ts';
 import { drawnNodes } from './drawn-nodes.ts';
-import { flowsSpeakingOf, visitEdges } from './edge-rows.ts';
+import { flowsSpeakingOf, type VisitedConversation, visitEdges } from './edge-rows.ts';
 import type { EdgeId, NodeId } from './flow-graph.ts';
+import type { Listen } from './hearing.ts';
 import { isInRange, type RowScope, rowScope } from './row-scope.ts';
 import type { Selection } from './view.ts';
 
 /**
  * The rows of a table that a view's time range and query select, and that are about what is selected: those that
  * speak of the edge, or have the node as an end. Where the view has a focus, only those that speak of an edge in
- * it. In the table's order. Hiding changes nothing here: it is about the picture alone.
+ * it. In the table's order. Hiding changes nothing here: it is about the picture alone. `listen` says how the edge
+ * that is selected came about.
  */
-export function flowRows(table: FlowTable, view: GraphView, selection: Selection | null): Uint32Array {
+export function flowRows(
+  table: FlowTable,
+  view: GraphView,
+  selection: Selection | null,
+  listen?: Listen,
+): Uint32Array {
   const scope = rowScope(table, view);
-  const flows = selection === null ? null : flowsAbout(table, view, scope, selection);
+  const flows = selection === null ? null : flowsAbout(table, view, scope, selection, listen);
   const inFocus = view.focus.length === 0 ? null : flowsInFocus(table, view, scope);
   const { flowOfRow } = conversationsOf(table);
   const { timeRange, matching } = scope;
@@ -47,17 +54,25 @@ function flowsOfEdges(
   view: GraphView,
   scope: RowScope,
   edges: readonly EdgeId[],
+  listen?: Listen,
 ): Uint8Array {
   const flows = new Uint8Array(conversationsOf(table).flows);
-  visitEdges(table, view, scope, edges, (visited) => {
+  const visit = (visited: VisitedConversation): void => {
     for (const flow of flowsSpeakingOf(visited)) flows[flow] = 1;
-  });
+  };
+  visitEdges(table, view, scope, edges, visit, listen);
   return flows;
 }
 
 /** By flow: 1 where its rows are about what is selected. */
-function flowsAbout(table: FlowTable, view: GraphView, scope: RowScope, selection: Selection): Uint8Array {
-  if (selection.kind === 'edge') return flowsOfEdges(table, view, scope, [selection.id]);
+function flowsAbout(
+  table: FlowTable,
+  view: GraphView,
+  scope: RowScope,
+  selection: Selection,
+  listen?: Listen,
+): Uint8Array {
+  if (selection.kind === 'edge') return flowsOfEdges(table, view, scope, [selection.id], listen);
   const flows = new Uint8Array(conversationsOf(table).flows);
   markNode(table, view, scope, selection.id, flows);
   return flows;

@@ -1,6 +1,6 @@
 import type { FlowTable } from '../table/flow-table.ts';
 import { buildGraph } from './build-graph.ts';
-import type { NodeId } from './flow-graph.ts';
+import type { FlowGraph, NodeId } from './flow-graph.ts';
 import { type GroupKey, listGroups } from './folding.ts';
 import { areEndsKnown, isNodeKnown } from './named-nodes.ts';
 import type { Selection, View } from './view.ts';
@@ -18,7 +18,10 @@ export interface UnknownNames {
   readonly selection: 'unknown' | 'undrawn' | 'drawn';
 }
 
-export function unknownNames(table: FlowTable, view: View): UnknownNames {
+type Draw = (table: FlowTable, view: View) => FlowGraph;
+
+/** `draw` makes the graph of a view. */
+export function unknownNames(table: FlowTable, view: View, draw: Draw = buildGraph): UnknownNames {
   const { exceptions, focus, hidden, selection } = view;
   const narrowed = focus.flatMap((step) => (step.kind === 'paths' ? [step.from, step.to] : step.nodes));
   const named = [...new Set([...narrowed, ...hidden])];
@@ -26,14 +29,19 @@ export function unknownNames(table: FlowTable, view: View): UnknownNames {
   return {
     nodes: named.filter((id) => !isNodeKnown(table, id)),
     groups: exceptions.filter((key) => !groups.has(key)),
-    selection: selection === null ? 'drawn' : ofSelection(table, view, selection),
+    selection: selection === null ? 'drawn' : ofSelection(draw, table, view, selection),
   };
 }
 
-function ofSelection(table: FlowTable, view: View, { kind, id }: Selection): UnknownNames['selection'] {
+function ofSelection(
+  draw: Draw,
+  table: FlowTable,
+  view: View,
+  { kind, id }: Selection,
+): UnknownNames['selection'] {
   const isKnown = kind === 'edge' ? areEndsKnown(table, id) : isNodeKnown(table, id);
   if (!isKnown) return 'unknown';
-  const { nodes, edges } = buildGraph(table, { ...view, timeRange: null });
+  const { nodes, edges } = draw(table, { ...view, timeRange: null });
   const drawn: readonly { readonly id: string }[] = kind === 'edge' ? edges : nodes;
   return drawn.some((one) => one.id === id) ? 'drawn' : 'undrawn';
 }

@@ -5,8 +5,8 @@ import type { Level } from './flow-graph.ts';
 import { LEVELS } from './flow-graph.ts';
 import { focusText, readFocus } from './focus-codec.ts';
 import { clip, escapeItem, unescapeItem } from './link-text.ts';
-import type { Metric, Selection, TimeRange, View } from './view.ts';
-import { DEFAULT_VIEW, METRICS } from './view.ts';
+import type { Metric, Selection, TimeRange, Verdicts, View } from './view.ts';
+import { DEFAULT_VIEW, METRICS, VERDICTS } from './view.ts';
 
 /**
  * A View as the text of a link, and back. There is no number of a version in it: what a key or a word means never
@@ -33,6 +33,7 @@ export function encodeView(view: View): string {
   if (view.selection) parts.push(['select', `${view.selection.kind}:${escapeItem(view.selection.id)}`]);
   if (view.services) parts.push(['services', 'on']);
   if (view.timeRange) parts.push(['to', String(view.timeRange.endSeconds)]);
+  if (view.verdicts !== DEFAULT_VIEW.verdicts) parts.push(['verdicts', view.verdicts]);
   return parts.map(([key, value]) => `${key}=${value}`).join('&');
 }
 
@@ -56,11 +57,19 @@ export function decodeView(text: string): DecodedView {
   );
   const metric = oneOf<Metric>('metric', values.get('metric'), METRICS, DEFAULT_VIEW.metric, problems);
   const services = oneOf('services', values.get('services'), ['on', 'off'], 'off', problems) === 'on';
+  const verdicts = oneOf<Verdicts>(
+    'verdicts',
+    values.get('verdicts'),
+    VERDICTS,
+    DEFAULT_VIEW.verdicts,
+    problems,
+  );
   const view: View = {
     level,
     detail,
     metric,
     services,
+    verdicts,
     exceptions: readList('fold', values.get('fold'), problems),
     selection: readSelection(values.get('select'), problems),
     query: readQuery('query', values.get('query'), problems),
@@ -87,6 +96,7 @@ const KEYS = new Set([
   'select',
   'services',
   'to',
+  'verdicts',
 ]);
 
 /**

@@ -6,6 +6,11 @@ export type Metric = 'flows' | 'bytes' | 'packets';
 
 export const METRICS: readonly Metric[] = ['flows', 'bytes', 'packets'];
 
+/** Whether the graph is what happened, or what would happen if staged policies were enforced. */
+export type Verdicts = 'enforced' | 'pending';
+
+export const VERDICTS: readonly Verdicts[] = ['enforced', 'pending'];
+
 export type Selection =
   | { readonly kind: 'node'; readonly id: NodeId }
   | { readonly kind: 'edge'; readonly id: EdgeId };
@@ -57,6 +62,8 @@ export interface View {
   readonly focus: readonly Focus[];
   /** Whether a destination that was called as a Kubernetes service is drawn as that service. */
   readonly services: boolean;
+  /** Queries, the timeline and the flow table are about what records say, whichever it is. */
+  readonly verdicts: Verdicts;
 }
 
 export const DEFAULT_VIEW: View = {
@@ -72,4 +79,5 @@ export const DEFAULT_VIEW: View = {
   hidden: [],
   focus: [],
   services: false,
+  verdicts: 'enforced',
 };

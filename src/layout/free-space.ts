@@ -97,14 +97,6 @@ export class FreeSpace {
   }
 }
 
-/** Where the centre can't be because of one that is taken. */
-interface Shadow {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
 function nearestAround(
   wanted: Point,
   width: number,
@@ -117,46 +109,55 @@ function nearestAround(
   const most = within === undefined ? Infinity : within.x + within.width;
   const lowest = within === undefined ? -Infinity : within.y;
   const highest = within === undefined ? Infinity : within.y + within.height;
-  const xs = [Math.min(most, Math.max(least, wanted.x))];
-  const shadows = near.map(({ box }): Shadow => {
+  // Hot: numbers in arrays of their own. Each shadow is where the centre can't be because of one that is taken.
+  const count = near.length;
+  const lefts = new Float64Array(count);
+  const rights = new Float64Array(count);
+  const tops = new Float64Array(count);
+  const bottoms = new Float64Array(count);
+  const sides = new Float64Array(2 * count + 1);
+  let sidesWithin = 0;
+  sides[sidesWithin++] = Math.min(most, Math.max(least, wanted.x));
+  for (let at = 0; at < count; at++) {
+    const box = near[at]?.box;
+    if (box === undefined) continue;
     const left = box.x - gap - width / 2;
     const right = box.x + box.width + gap + width / 2;
-    if (left >= least && left <= most) xs.push(left);
-    if (right >= least && right <= most) xs.push(right);
-    return { left, right, top: box.y - gap - height / 2, bottom: box.y + box.height + gap + height / 2 };
-  });
-  // Sorted by their own values, so that the order in which places were taken doesn't matter.
-  shadows.sort((a, b) => a.top - b.top || a.bottom - b.bottom);
-  xs.sort((a, b) => Math.abs(a - wanted.x) - Math.abs(b - wanted.x) || a - b);
-  const strips = new Strips(shadows);
+    lefts[at] = left;
+    rights[at] = right;
+    tops[at] = box.y - gap - height / 2;
+    bottoms[at] = box.y + box.height + gap + height / 2;
+    if (left >= least && left <= most) sides[sidesWithin++] = left;
+    if (right >= least && right <= most) sides[sidesWithin++] = right;
+  }
+  const xs = sides.subarray(0, sidesWithin).sort();
+  const crossed = new Int32Array(count);
   let best: Point | null = null;
   let bestDistance = Infinity;
-  let before = Number.NaN;
-  for (const x of xs) {
+  // From the wanted x outwards, to the nearer side each time.
+  let after = 0;
+  while (after < xs.length && (xs[after] ?? 0) < wanted.x) after++;
+  let before = after - 1;
+  while (before >= 0 || after < xs.length) {
+    const left = before >= 0 ? (xs[before] ?? 0) : -Infinity;
+    const right = after < xs.length ? (xs[after] ?? 0) : Infinity;
+    const x = wanted.x - left <= right - wanted.x ? left : right;
+    // What stands in rows and columns has many sides in common.
+    while (before >= 0 && xs[before] === x) before--;
+    while (after < xs.length && xs[after] === x) after++;
     const dx = Math.abs(x - wanted.x);
     if (dx >= bestDistance) break;
-    // What stands in rows and columns has many sides in common.
-    if (x === before) continue;
-    before = x;
-    // The nearest free y above and below, by walking the merged intervals from top to bottom.
-    let reached = lowest;
-    let up = -Infinity;
-    let down = Infinity;
-    const offer = (from: number, to: number): void => {
-      if (from > to) return;
-      const y = Math.min(to, Math.max(from, wanted.y));
-      if (y <= wanted.y) up = Math.max(up, y);
-      if (y >= wanted.y) down = Math.min(down, y);
-    };
-    for (const shadow of strips.at(x)) {
-      if (x <= shadow.left || x >= shadow.right || shadow.bottom <= reached) continue;
-      if (shadow.top > highest) break;
-      if (shadow.top >= reached) offer(reached, shadow.top);
-      reached = shadow.bottom;
-      if (down < Infinity) break;
-    }
-    if (down === Infinity) offer(reached, highest);
-    const y = wanted.y - up <= down - wanted.y ? up : down;
+    let crossings = 0;
+    for (let at = 0; at < count; at++)
+      if ((lefts[at] ?? 0) < x && x < (rights[at] ?? 0)) crossed[crossings++] = at;
+    // Further away than this, it is no better.
+    const reach = Math.sqrt(bestDistance * bestDistance - dx * dx);
+    const up = clearAbove(Math.min(wanted.y, highest), wanted.y - reach, tops, bottoms, crossed, crossings);
+    const down = clearBelow(Math.max(wanted.y, lowest), wanted.y + reach, tops, bottoms, crossed, crossings);
+    const upwards = up >= lowest ? wanted.y - up : Infinity;
+    const downwards = down <= highest ? down - wanted.y : Infinity;
+    if (upwards === Infinity && downwards === Infinity) continue;
+    const y = upwards <= downwards ? up : down;
     const distance = Math.hypot(dx, y - wanted.y);
     if (distance < bestDistance) {
       bestDistance = distance;
@@ -166,35 +167,50 @@ function nearestAround(
   return best;
 }
 
-/** Shadows by vertical strips of the plane, so that a question about one x doesn't look at all of them. */
-class Strips {
-  readonly #left: number;
-  readonly #width: number;
-  readonly #strips: Shadow[][];
-
-  constructor(shadows: readonly Shadow[]) {
-    let left = Infinity;
-    let right = -Infinity;
-    for (const shadow of shadows) {
-      left = Math.min(left, shadow.left);
-      right = Math.max(right, shadow.right);
+/** The first y from `start` upwards that is in none of the crossed shadows; beyond `end`, any. */
+function clearAbove(
+  start: number,
+  end: number,
+  tops: Float64Array,
+  bottoms: Float64Array,
+  crossed: Int32Array,
+  crossings: number,
+): number {
+  let y = start;
+  for (let moved = true; moved && y >= end; ) {
+    moved = false;
+    for (let index = 0; index < crossings; index++) {
+      const at = crossed[index] ?? 0;
+      const top = tops[at] ?? 0;
+      if (top >= y || y >= (bottoms[at] ?? 0)) continue;
+      y = top;
+      moved = true;
     }
-    const count = Math.max(1, Math.ceil(Math.sqrt(shadows.length)));
-    this.#left = left;
-    this.#width = Math.max(1, (right - left) / count);
-    this.#strips = Array.from({ length: count + 1 }, () => []);
-    for (const shadow of shadows)
-      for (let at = this.#indexOf(shadow.left); at <= this.#indexOf(shadow.right); at++)
-        this.#strips[at]?.push(shadow);
   }
+  return y;
+}
 
-  at(x: number): readonly Shadow[] {
-    return this.#strips[this.#indexOf(x)] ?? [];
+/** The same downwards. */
+function clearBelow(
+  start: number,
+  end: number,
+  tops: Float64Array,
+  bottoms: Float64Array,
+  crossed: Int32Array,
+  crossings: number,
+): number {
+  let y = start;
+  for (let moved = true; moved && y <= end; ) {
+    moved = false;
+    for (let index = 0; index < crossings; index++) {
+      const at = crossed[index] ?? 0;
+      const bottom = bottoms[at] ?? 0;
+      if ((tops[at] ?? 0) >= y || y >= bottom) continue;
+      y = bottom;
+      moved = true;
+    }
   }
-
-  #indexOf(x: number): number {
-    return Math.floor((x - this.#left) / this.#width);
-  }
+  return y;
 }
 
 function eachCell(box: Box, gap: number, visit: (key: number) => void): void {

@@ -261,7 +261,7 @@ function settle(
       // Any place with the folded node's centre in it will do, if it is free.
       const within = boxAround(piece.foldedAt, box.width, box.height);
       const free = space.nearestFree(centreOf(box), box.width, box.height, BOX_GAP / 2, within);
-      if (free !== null) box = boxAround(free, box.width, box.height);
+      box = boxAround(free ?? leastInTheWay(space, within, box), box.width, box.height);
     }
     (stuck ? stays : first).push([keyOf(piece), box]);
     space.take(keyOf(piece), box);
@@ -314,6 +314,32 @@ function settle(
     settled.set(keyOf(piece), box);
   }
   return settled;
+}
+
+/** How many places are tried along each side. */
+const TRIES = 9;
+
+/** The centre within `within` at which a box has the fewest others in its way, of these the nearest to where it is. */
+function leastInTheWay(space: FreeSpace, within: Box, box: Box): Point {
+  const here = centreOf(box);
+  let best = here;
+  let fewest = space.near(box, LEAST_GAP).length;
+  let nearest = 0;
+  for (let column = 0; column < TRIES; column++) {
+    for (let row = 0; row < TRIES; row++) {
+      const centre = {
+        x: within.x + (within.width * (column + 0.5)) / TRIES,
+        y: within.y + (within.height * (row + 0.5)) / TRIES,
+      };
+      const count = space.near(boxAround(centre, box.width, box.height), LEAST_GAP).length;
+      const distance = Math.hypot(centre.x - here.x, centre.y - here.y);
+      if (count > fewest || (count === fewest && distance >= nearest)) continue;
+      best = centre;
+      fewest = count;
+      nearest = distance;
+    }
+  }
+  return best;
 }
 
 /** Whether its nodes had places of their own, from when it was unfolded before. */

@@ -70,8 +70,12 @@ export function textSource(name: string, text: string): ByteSource {
 }
 
 /** A file of this page's own origin: the bundled samples. Nothing else is ever fetched. */
-export async function sameOriginSource(name: string, url: string): Promise<ByteSource> {
+export async function sameOriginFile(name: string, url: string): Promise<File> {
   const response = await fetch(url, { credentials: 'omit' });
   if (!response.ok) throw new Error(`${name} is not there: the server answered ${response.status}.`);
-  return fileSource(new File([await response.blob()], name));
+  return new File([await response.blob()], name);
+}
+
+export async function sameOriginSource(name: string, url: string): Promise<ByteSource> {
+  return fileSource(await sameOriginFile(name, url));
 }

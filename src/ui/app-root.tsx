@@ -32,12 +32,12 @@ export function AppRoot({ app }: { app: App }): ReactNode {
               multiple
               hidden
               data-testid="file-input"
-              aria-label="Flow log files"
+              aria-label="Flow logs and policy manifests"
               onChange={({ currentTarget }) => {
                 const chosen = [...(currentTarget.files ?? [])];
                 // The same file again is a choice too.
                 currentTarget.value = '';
-                if (chosen.length > 0) void app.store.getState().open({ kind: 'files', files: chosen });
+                if (chosen.length > 0) void app.store.getState().openFiles(chosen);
               }}
             />
           </ScreenContext>

@@ -9,6 +9,7 @@ import { createApp } from '../app/app.ts';
 import { DOCK_FOLDS_AT, DOCK_HEIGHT, DOCK_STRIP } from '../app/dock-slice.ts';
 import { keptInBrowser, keptTextsInBrowser } from '../app/kept-text.ts';
 import { placePlainInWorker } from '../app/large/place-plain.ts';
+import { readManifestsInWorker } from '../app/manifests/read-manifests-in-worker.ts';
 import { placeInWorker } from '../app/place-in-worker.ts';
 import { readInWorker } from '../app/read-in-worker.ts';
 import { PANEL_COVERS_BELOW, PANEL_WIDTH } from '../app/screen-slice.ts';
@@ -28,14 +29,22 @@ const aspectRatio = (): number => {
   return (0.75 * width) / Math.max(200, window.innerHeight - 96 - dock - 136);
 };
 
+const KEPT_VIEWS = 'pawprint-views';
+
 const app = createApp({
   read: readInWorker,
+  readManifests: readManifestsInWorker,
   place: placeInWorker(),
   placePlain: placePlainInWorker,
   aspectRatio,
   keptNetworks: keptInBrowser('pawprint-networks'),
   keptSettings: keptInBrowser('pawprint-settings'),
   keptPlaces: keptTextsInBrowser('pawprint-places-'),
+  keptViews: keptTextsInBrowser(KEPT_VIEWS),
+});
+// Another tab may save views, too.
+window.addEventListener('storage', ({ key }) => {
+  if (key === KEPT_VIEWS) app.store.getState().followKeptViews();
 });
 followMedia(`(max-width: ${DOCK_FOLDS_AT}px)`, (narrowWindow) =>
   app.store.getState().followDevice({ narrowWindow }),

@@ -5,12 +5,14 @@ import { captureFingerprint } from '../../src/app/places/capture-fingerprint.ts'
 import { answer } from '../../src/app/questions.ts';
 import { RejectionsBlob } from '../../src/app/rejections-blob.ts';
 import type { AppState } from '../../src/app/state.ts';
+import { listsPending } from '../../src/app/what-if/lists-pending.ts';
 import { buildGraph } from '../../src/graph/build-graph.ts';
 import { listGroups } from '../../src/graph/folding.ts';
 import { DEFAULT_VIEW } from '../../src/graph/view.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { captureQuality } from '../../src/ingest/quality.ts';
 import { layoutGraph, rememberLayout } from '../../src/layout/layout.ts';
+import { readManifests } from '../../src/review/manifests/read-manifests.ts';
 import { textSource } from '../../src/sources/browser.ts';
 
 /** What the reading worker does, on this thread, for text. */
@@ -27,6 +29,7 @@ export const readHere: ReadCapture = async (opening, { networks, signal }) => {
       startSeconds: table.startSeconds,
       endSeconds: table.endSeconds,
       endpointNodes: buildGraph(table, DEFAULT_VIEW).nodes.length,
+      listsPending: listsPending(table),
       fingerprint: captureFingerprint(table, account.accepted),
     },
     ask: async (kind, about) => answer(table, kind, about),
@@ -39,10 +42,22 @@ export const readHere: ReadCapture = async (opening, { networks, signal }) => {
   };
 };
 
+/** What the reading worker does with manifests, on this thread, for files. */
+const readManifestsHere: AppParts['readManifests'] = async (sources) =>
+  readManifests(
+    await Promise.all(
+      sources.map(async ({ name, from }) => ({
+        file: name,
+        text: from instanceof File ? await from.text() : '',
+      })),
+    ),
+  );
+
 /** The app with the work of both workers done on this thread. */
 export function startApp(parts: Partial<AppParts> = {}): App {
   return createApp({
     read: readHere,
+    readManifests: readManifestsHere,
     place: async (input, options) => {
       const layout = layoutGraph(input, options);
       return { layout, remembered: options.placed ? rememberLayout(options.placed, layout) : layout };
@@ -52,6 +67,7 @@ export function startApp(parts: Partial<AppParts> = {}): App {
     keptNetworks: { load: () => '', save: () => {} },
     keptSettings: { load: () => '', save: () => {} },
     keptPlaces: { names: () => [], load: () => '', save: () => false, forget: () => {} },
+    keptViews: { load: () => '', save: () => true, forget: () => {} },
     ...parts,
   });
 }

@@ -50,6 +50,8 @@ function contextOf(app: App, target: Target): ActionContext {
     reveal() {},
     uncover() {},
     release() {},
+    remember() {},
+    comeBack() {},
     frame() {},
     refit() {},
   };

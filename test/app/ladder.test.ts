@@ -134,7 +134,7 @@ test('what staged policies would change is said with its flows', () => {
 });
 
 test('a copied chain marks what decided and carries the raw strings', () => {
-  const text = chainText(edgeOf({ source: 'wep:yaobank/customer-*', target: 'b' }), DENIED);
+  const text = chainText(edgeOf({ source: 'wep:yaobank/customer-*', target: 'b' }), DENIED, null);
   expect(text).toContain('Out of wep:yaobank/customer-* (egress, reported by the source): deny, 7 flows');
   expect(text).toMatch(/application {2}yaobank\/allow-customer .* deny, .* ◀ decided/);
   expect(text).toContain('1|application|np:yaobank/application.allow-customer|deny|-1');

@@ -189,6 +189,8 @@ test('a click on an edge takes that one, among many as well', async () => {
   ] as const) {
     const { page, close } = await openPage({ path: `?sample=${sample}` });
     await page.getByTestId('canvas').waitFor();
+    // A mark of findings is a button of its own.
+    await page.keyboard.press('Shift+B');
     const edges = (await drawn(page)).filter((id) => id.includes('>') && wanted.test(id));
     expect(edges.length).toBeGreaterThan(10);
     for (const id of edges) {

@@ -155,7 +155,7 @@ test('where nothing is called that, one thing is left to do; a query is lit up a
   await chosen(page).filter({ hasText: 'Clear the text' }).waitFor();
   expect(await page.getByTestId('search').getByRole('option').count()).toBe(1);
   await page.keyboard.press('Enter');
-  expect(await field(page).inputValue()).toBe('');
+  await expect.poll(() => field(page).inputValue()).toBe('');
   await page.keyboard.type('action = deny');
   await chosen(page).filter({ hasText: '3 edges' }).waitFor();
   await page.keyboard.press('Enter');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { momentsIn } from '../../src/flow/moment-text.ts';
 import { LEVELS } from '../../src/graph/flow-graph.ts';
-import { DEFAULT_VIEW, type Focus, METRICS, type View } from '../../src/graph/view.ts';
+import { DEFAULT_VIEW, type Focus, METRICS, VERDICTS, type View } from '../../src/graph/view.ts';
 import { decodeView, encodeView } from '../../src/graph/view-codec.ts';
 import { parseQuery } from '../../src/query/parse-query.ts';
 import type { QuickFilter } from '../../src/query/quick-filter.ts';
@@ -66,6 +66,7 @@ const anyView: fc.Arbitrary<View> = fc.record({
   hidden: sortedIds,
   focus: fc.array(focus, { maxLength: 3 }),
   services: fc.boolean(),
+  verdicts: fc.constantFrom(...VERDICTS),
   timeRange: fc.option(
     fc
       .tuple(fc.integer(), fc.integer({ min: 1, max: 1e9 }))

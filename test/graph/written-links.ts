@@ -13,6 +13,7 @@ export const WRITTEN_LINKS: readonly (readonly [link: string, says: Partial<View
     { exceptions: ['hosts', 'namespace:kube-system', 'namespace:shop@east'] },
   ],
   ['metric=bytes', { metric: 'bytes' }],
+  ['verdicts=pending', { verdicts: 'pending' }],
   ['metric=packets&services=on', { metric: 'packets', services: true }],
   ['select=node:wep:shop/cart-*', { selection: { kind: 'node', id: 'wep:shop/cart-*' } }],
   [

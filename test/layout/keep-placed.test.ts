@@ -162,6 +162,46 @@ describe('unfolding a namespace', () => {
     expect(farthestMove(start, closed)).toBeLessThan(1);
   });
 
+  it('where it has no room goes where it pushes the fewest aside', () => {
+    const members = Array.from({ length: 12 }, (_, at) => `large/member-${at}>large/member-${(at + 1) % 12}`);
+    const others = Array.from({ length: 121 }, (_, at) => at).filter((at) => at !== 60);
+    const cluster = graph(...members, ...others.map((at) => `other-${at}/only`));
+    const groups = cluster.groups.map(({ id }) => id);
+    const opened = folded(
+      cluster,
+      groups.filter((id) => id !== 'namespace:large'),
+    );
+    // All about it, but for two columns at its right, which are too narrow for the box.
+    const places = others
+      .filter((at) => at % 11 !== 7 && at % 11 !== 8)
+      .map(
+        (at) =>
+          [
+            `namespace:other-${at}`,
+            { x: ((at % 11) - 5) * 190, y: (Math.floor(at / 11) - 5) * 100 },
+          ] as const,
+      );
+    const placed = { positions: new Map([...places, ['namespace:large', { x: 0, y: 0 }]]), boxes: new Map() };
+    const input = {
+      ...opened,
+      nodes: opened.nodes.filter(({ id, group }) => group !== null || placed.positions.has(id)),
+    };
+    const layout = layoutGraph(input, { placed });
+    expect(faultsOf(input, layout)).toEqual([]);
+    const box = layout.boxes.get('namespace:large') ?? { x: 0, y: 0, width: 0, height: 0 };
+    const inTheWay = (x: number, y: number): number =>
+      places.filter(
+        ([, stood]) =>
+          stood.x + 70 > x &&
+          stood.x - 70 < x + box.width &&
+          stood.y + 28 > y &&
+          stood.y - 28 < y + box.height,
+      ).length;
+    const aroundTheNode = inTheWay(-box.width / 2, -box.height / 2);
+    expect(inTheWay(box.x, box.y)).toBeLessThan(aroundTheNode);
+    expect(Math.abs(box.x + box.width / 2)).toBeLessThanOrEqual(box.width / 2);
+  });
+
   it('that was never folded before folds into the centre of its box', () => {
     const one = NAMESPACES[0] ?? '';
     const open = layoutGraph(CLUSTER);

@@ -41,3 +41,27 @@ describe.each([
     expect(policies.filter(({ use }) => use === null).length).toBeGreaterThan(0);
   });
 });
+
+describe('the manifests of tickets, whose log hides a tier and garbles another', () => {
+  const text = committed(MANIFEST_FILES.tickets);
+
+  it('are what the generator gives, to the byte', () => {
+    expect(generateManifests('tickets')).toBe(text);
+  });
+
+  it('hold all that can be read, with a rule never hit and a policy that selects nobody', async () => {
+    const manifests = readManifests([{ file: MANIFEST_FILES.tickets, text }]);
+    expect(manifests).toMatchObject({ problems: [], notes: [] });
+    const { table } = await readText(committed('tickets.ndjson'));
+    const { policies } = reviewPolicies(countPolicies(table, DEFAULT_VIEW), manifests);
+    const named = policies.filter(({ kind }) => kind !== 'Hidden');
+    expect(named.filter(({ manifest }) => manifest === null)).toEqual([]);
+    for (const { notInManifest, unsure } of named) expect([notInManifest, unsure]).toEqual([[], []]);
+    const never = named.filter(({ use }) => use === null).map(({ name }) => name);
+    expect(never.sort()).toEqual(['block-threats', 'kiosk', 'tenants']);
+    const unused = named.flatMap(({ use, name, rules }) =>
+      use !== null && rules.some(({ state }) => state === 'neverHit') ? [name] : [],
+    );
+    expect(unused).toEqual(['api']);
+  });
+});

@@ -11,12 +11,23 @@ export interface ActionContext {
   readonly save: SaveFile;
 }
 
-export type ActionGroup = 'Open' | 'Look' | 'Fold' | 'Narrow' | 'Filter' | 'Select' | 'Time' | 'Help';
+export type ActionGroup =
+  | 'Open'
+  | 'Look'
+  | 'Fold'
+  | 'Narrow'
+  | 'Filter'
+  | 'Select'
+  | 'Time'
+  | 'Present'
+  | 'Help';
 
 export interface Shortcut {
   /** As `KeyboardEvent.key` says it. */
   readonly key: string;
   readonly shift?: true;
+  /** Other keys that do the same, as presenters' remotes and habits have them. */
+  readonly also?: readonly string[];
   /** A second key, with Ctrl, or Cmd on a Mac: it works while one writes, too. */
   readonly command?: string;
 }
@@ -39,7 +50,8 @@ export interface Action {
 /** `Shift J`, `/ or Ctrl K`: the keys as they are written on a keyboard. */
 export function shortcutWords({ key, shift, command }: Shortcut): string {
   const name =
-    { Escape: 'Esc', ArrowRight: '→', ' ': 'Space' }[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+    { Escape: 'Esc', ArrowRight: '→', ArrowLeft: '←', ' ': 'Space' }[key] ??
+    (key.length === 1 ? key.toUpperCase() : key);
   const keys = shift ? `Shift ${name}` : name;
   return command === undefined ? keys : `${keys} or Ctrl ${command.toUpperCase()}`;
 }

@@ -10,11 +10,16 @@ import { LOOKING_ACTIONS } from './looking.ts';
 import { OPENING_ACTIONS } from './opening.ts';
 import { OUTLINING_ACTIONS } from './outlining.ts';
 import { PLACING_ACTIONS } from './placing.ts';
+import { PRESENTING_ACTIONS } from './presenting.ts';
+import { REVIEWING_ACTIONS } from './reviewing.ts';
 import { SELECTING_ACTIONS } from './selecting.ts';
 import { TIMING_ACTIONS, UNTIMING_ACTIONS } from './timing.ts';
+import { WHAT_IF_ACTIONS } from './what-if.ts';
 
 /** Everything that a person can do, in the order in which menus and `?` list it. */
 export const ACTIONS: readonly Action[] = [
+  // While they apply, nothing else does.
+  ...PRESENTING_ACTIONS,
   // Of what Escape can undo, the first that applies is undone.
   ...UNTIMING_ACTIONS,
   ...SELECTING_ACTIONS,
@@ -25,6 +30,8 @@ export const ACTIONS: readonly Action[] = [
   ...FOLDING_ACTIONS,
   ...LARGE_ACTIONS,
   ...LOOKING_ACTIONS,
+  ...REVIEWING_ACTIONS,
+  ...WHAT_IF_ACTIONS,
   ...PLACING_ACTIONS,
   ...OUTLINING_ACTIONS,
   ...OPENING_ACTIONS,
@@ -54,7 +61,8 @@ export function actionForKey(press: KeyPress, context: ActionContext): Action | 
   const matches = ({ shortcut }: Action): boolean => {
     if (!shortcut) return false;
     if (press.command) return shortcut.command === press.key.toLowerCase();
-    if (!/^[a-z]$/i.test(shortcut.key)) return shortcut.key === press.key;
+    if (!/^[a-z]$/i.test(shortcut.key))
+      return shortcut.key === press.key || (shortcut.also?.includes(press.key) ?? false);
     return shortcut.key === press.key.toLowerCase() && (shortcut.shift ?? false) === press.shiftKey;
   };
   return ACTIONS.find((action) => matches(action) && action.applies(context)) ?? null;

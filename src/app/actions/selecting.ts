@@ -54,6 +54,7 @@ export const SELECTING_ACTIONS: readonly Action[] = [
       state.walked !== null ||
       state.panelOpen ||
       isFinding(state) ||
+      state.litPolicy !== null ||
       state.view.focus.length > 0,
     perform: ({ state }) => {
       if (state.menu) state.closeMenu();
@@ -61,6 +62,7 @@ export const SELECTING_ACTIONS: readonly Action[] = [
       else if (state.view.selection) state.clearSelection();
       else if (state.panelOpen) state.closePanel();
       else if (state.walked) state.walkTo(null);
+      else if (state.litPolicy) state.lightPolicy(null);
       else if (isFinding(state)) state.closeFind();
       else state.stepBackTo(state.view.focus.length - 1);
     },

@@ -7,6 +7,8 @@ import { isGroupFolded } from '../folding.ts';
 import { toPlainText } from '../names.ts';
 import { indexPicture } from '../picture-index.ts';
 import type { AppState } from '../state.ts';
+import { pendingGraphOf } from '../what-if/pending-picture.ts';
+import { changesWords, IF_ENFORCED } from '../what-if/what-if-words.ts';
 
 /** What of the state is told when it changes. */
 export type Told = Pick<
@@ -45,6 +47,12 @@ function sizeWords({ nodes, edges }: FlowGraph): string {
 
 function pictureWords(before: Told, now: Told, graph: FlowGraph, whole: number | null): string {
   const [a, b] = [before.view, now.view];
+  if (a.verdicts !== b.verdicts) {
+    const pending = pendingGraphOf(graph);
+    return pending
+      ? `${IF_ENFORCED}: ${changesWords(pending.changes)}.`
+      : `What happened: ${sizeWords(graph)}.`;
+  }
   if (a.query !== b.query || a.filters !== b.filters) {
     const free = b.query === '' && b.filters.every(({ disabled }) => disabled);
     const edges = countOf(graph.edges.length, 'edge');

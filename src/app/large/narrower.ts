@@ -42,6 +42,7 @@ const HUB_SHARE = 1 / 3;
 export function narrowerViews(table: FlowTable, view: View): readonly NarrowerView[] {
   const asked: View = { ...view, selection: null };
   const folded = withAllFolded(asked);
+  // Of what happened, even where pending verdicts are looked at: filters ask what records say.
   const namespaces = namespacesOf(buildGraph(table, folded).edges, view);
   const denied = withFilter(asked, DENIED);
   const outside = withFilter(asked, OUTSIDE);

@@ -1,8 +1,8 @@
-import { buildGraph } from '../../graph/build-graph.ts';
 import type { FlowGraph, GraphEdge } from '../../graph/flow-graph.ts';
 import type { Selection, View } from '../../graph/view.ts';
 import type { FlowTable } from '../../table/flow-table.ts';
 import { byImportance } from '../picture-index.ts';
+import { graphOfView } from '../what-if/graph-of-view.ts';
 import { isTooMuch, type PictureSize } from './bounds.ts';
 
 /** What a picture adds up to that is too much to hand over. */
@@ -26,7 +26,7 @@ const MOST_IMPORTANT = 200;
 const OF_SELECTION = 300;
 
 export function pictureOf(table: FlowTable, view: View): PictureAnswer {
-  const graph = buildGraph(table, view);
+  const graph = graphOfView(table, view);
   const size = sizeOfGraph(graph);
   if (!isTooMuch(size)) return { graph, tooMuch: null };
   const count = (action: GraphEdge['action']): number =>
@@ -47,7 +47,7 @@ export function pictureOf(table: FlowTable, view: View): PictureAnswer {
 
 /** How much a view would draw. */
 export function pictureSize(table: FlowTable, view: View): PictureSize {
-  return sizeOfGraph(buildGraph(table, view));
+  return sizeOfGraph(graphOfView(table, view));
 }
 
 function sizeOfGraph({ nodes, edges }: FlowGraph): PictureSize {

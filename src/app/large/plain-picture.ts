@@ -1,10 +1,10 @@
 import { ACTIONS } from '../../flow/verdict.ts';
-import { buildGraph } from '../../graph/build-graph.ts';
 import type { View } from '../../graph/view.ts';
 import type { LayoutInput } from '../../layout/layout.ts';
 import type { FlowTable } from '../../table/flow-table.ts';
 import { kindOf, layoutInput, sizeOf } from '../layout-input.ts';
 import { isThreatFeed, nameNodes } from '../names.ts';
+import { graphOfView } from '../what-if/graph-of-view.ts';
 import type { PlainGraph } from './plain-graph.ts';
 
 /** What the layout needs, as bytes: the page only passes them on and must not spend its time on reading them. */
@@ -16,7 +16,7 @@ export interface PlainAnswer {
 }
 
 export function plainPicture(table: FlowTable, view: View): PlainAnswer {
-  const graph = buildGraph(table, view);
+  const graph = graphOfView(table, view);
   const names = nameNodes(graph);
   const numbers = new Map(graph.nodes.map(({ id }, number) => [id, number]));
   const ends = new Uint32Array(2 * graph.edges.length);

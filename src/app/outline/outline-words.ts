@@ -4,6 +4,7 @@ import { isFolded, toPlainText, typeWord } from '../names.ts';
 import { nameOf, type PictureIndex } from '../picture-index.ts';
 import { verdictWords } from '../verdict-words.ts';
 import { edgesAt } from '../walk.ts';
+import { notableWords } from '../what-if/what-if-words.ts';
 import { portsInShort } from '../wording.ts';
 import { groupName, type OutlineItem } from './outline.ts';
 
@@ -14,7 +15,7 @@ export interface OutlineWords {
   readonly way: 'to' | 'from' | 'within' | null;
   /** `2 edges`, `5 workloads`, `3`. */
   readonly figure: string;
-  /** `1 denied`; empty where nothing is. */
+  /** `1 denied`, `1 would be denied`; empty where nothing is. */
   readonly denied: string;
   readonly said: string;
 }
@@ -43,9 +44,8 @@ function nodeWordsOf(index: PictureIndex, id: string): OutlineWords {
   const { short } = nameOf(index, id);
   const node = index.nodes.get(id);
   const edges = edgesAt(index, id);
-  const denials = edges.filter(({ action }) => action === 'deny').length;
   const figure = countOf(edges.length, 'edge');
-  const denied = denials > 0 ? `${exactCount(denials)} denied` : '';
+  const denied = notableWords(edges);
   const kind = node ? typeWord(node) : 'node';
   const folded = node && isFolded(node) ? `, folded, ${countOf(node.endpoints, 'endpoint')}` : '';
   const answering = (index.answering.get(id) ?? []).map((answer) => nameOf(index, answer).short);

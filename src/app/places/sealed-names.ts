@@ -52,11 +52,15 @@ export function unsealedPlaces(places: Places, names: Iterable<string>, seal: Se
 }
 
 function hasSealed({ whole, narrowed }: Places): boolean {
-  const layouts = [whole, ...narrowed.map(({ layout }) => layout)];
   return (
     narrowed.some(({ narrowing }) => narrowing.some(isSealed)) ||
-    layouts.some((layout) => layout && [...layout.positions.keys(), ...layout.boxes.keys()].some(isSealed))
+    [whole, ...narrowed.map(({ layout }) => layout)].some((layout) => layout && namesSealed(layout))
   );
+}
+
+function namesSealed({ positions, boxes, displaced, pinned }: Layout): boolean {
+  const moved = [...(displaced ?? [])].flatMap(([group, others]) => [group, ...others.keys()]);
+  return [...positions.keys(), ...boxes.keys(), ...moved, ...(pinned ?? [])].some(isSealed);
 }
 
 function renamed({ whole, narrowed }: Places, rename: (name: string) => string): Places {

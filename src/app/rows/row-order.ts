@@ -3,6 +3,7 @@ import { flowRows } from '../../graph/flow-rows.ts';
 import { sortByNumber } from '../../graph/sort-by-number.ts';
 import type { View } from '../../graph/view.ts';
 import type { FlowTable } from '../../table/flow-table.ts';
+import { listenAs } from '../what-if/graph-of-view.ts';
 import { type ColumnReader, readColumn, type TextReader } from './read-column.ts';
 
 export interface RowSort {
@@ -19,10 +20,10 @@ export interface RowsAsked {
 
 /** What of a view decides which rows there are: what is hidden is so on the graph alone. */
 export function rowsKey(view: View): string {
-  const { level, detail, exceptions, services, query, filters, timeRange, selection, focus } = view;
+  const { level, detail, exceptions, services, query, filters, timeRange, selection, focus, verdicts } = view;
   // Folding changes no row, but what the ids of a selection mean, and how far a walk of so many steps leads.
   const depends = selection !== null || focus.length > 0;
-  const folding = depends ? [selection, level, detail, exceptions, services] : null;
+  const folding = depends ? [selection, level, detail, exceptions, services, verdicts] : null;
   return JSON.stringify([query, filters, timeRange, focus, folding]);
 }
 
@@ -33,7 +34,7 @@ export function rowsInOrder(table: FlowTable, { view, sort }: RowsAsked): Uint32
   const key = JSON.stringify([rowsKey(view), sort]);
   const known = latest.get(table);
   if (known?.key === key) return known.order;
-  const rows = flowRows(table, view, view.selection);
+  const rows = flowRows(table, view, view.selection, listenAs(view));
   const order = sort
     ? sortedRows(rows, ranksOf(readColumn(table, sort.column), rows, sort.descending))
     : byImportance(table, rows);

@@ -1,5 +1,6 @@
 import type { SearchableKind } from '../../graph/searchables.ts';
 import type { Action, ActionContext } from '../actions/action.ts';
+import { savedViewActions } from '../actions/presenting.ts';
 import { ACTIONS } from '../actions/registry.ts';
 import { MATCH, rankOf, wordsOf } from './match-text.ts';
 import type { SearchAnswer, SearchLight, SearchResult } from './search-table.ts';
@@ -78,9 +79,8 @@ export function searchOptions({ text, answer, context, expanded }: Listing): rea
 
 /** Every action that applies now, but for the one that led here. */
 function actionsFor(words: readonly string[], context: ActionContext): Ranked {
-  const fitting = ACTIONS.filter(
-    (action) => action.id !== 'search' && action.id !== 'step-back' && action.applies(context),
-  )
+  const fitting = [...ACTIONS, ...savedViewActions(context)]
+    .filter((action) => action.id !== 'search' && action.id !== 'step-back' && action.applies(context))
     .map((action) => ({ action, label: action.label(context) }))
     .map(({ action, label }) => ({
       action,

@@ -10,6 +10,8 @@ import { arrivalWords } from './search-words.ts';
 /** What a person goes to, until the canvas shows it: a node, an edge, or a namespace's box. */
 export interface GoingTo {
   readonly id: string;
+  /** What is brought into sight with it. */
+  readonly along?: readonly string[];
 }
 
 export interface SearchSlice {

@@ -1,5 +1,4 @@
 import { toPlainText } from '../../flow/plain-text.ts';
-import { buildGraph } from '../../graph/build-graph.ts';
 import type { NodeType } from '../../graph/flow-graph.ts';
 import { foundEdges } from '../../graph/found-edges.ts';
 import { type Searchable, type SearchableKind, searchables } from '../../graph/searchables.ts';
@@ -8,6 +7,7 @@ import { parseQuery } from '../../query/parse-query.ts';
 import { wordText } from '../../query/text-literal.ts';
 import type { FlowTable } from '../../table/flow-table.ts';
 import { nameAll, typeWord } from '../names.ts';
+import { graphOfView, listenAs } from '../what-if/graph-of-view.ts';
 import { rankOf, type Searched, wordsOf } from './match-text.ts';
 
 /** More than these are not listed of a kind: who looks for one of them types a letter more. */
@@ -67,9 +67,9 @@ export function searchTable(table: FlowTable, { view, text }: SearchAsked): Sear
 }
 
 function countFound(table: FlowTable, view: View, query: string): number {
-  const found = foundEdges(table, view, query);
+  const found = foundEdges(table, view, query, listenAs(view));
   if (view.hidden.length === 0 && view.focus.length === 0) return found.length;
-  const drawn = new Set(buildGraph(table, view).edges.map(({ id }) => id));
+  const drawn = new Set(graphOfView(table, view).edges.map(({ id }) => id));
   return found.filter((id) => drawn.has(id)).length;
 }
 

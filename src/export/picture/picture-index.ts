@@ -2,6 +2,8 @@ import { toPlainText } from '../../flow/plain-text.ts';
 import type { FlowGraph, GraphEdge, GraphNode } from '../../graph/flow-graph.ts';
 import { boxOfNode } from '../../graph/group-of-node.ts';
 import { typeWord } from '../../graph/node-names.ts';
+import { changeOf } from '../pending-words.ts';
+import { ACTION_PAST } from '../verdict-words.ts';
 import { type NodeName, nameNodes } from './captions.ts';
 
 /** A graph by its ids, and everything on it by its name. */
@@ -72,9 +74,20 @@ export function sharedNames(names: ReadonlyMap<string, NodeName>): ReadonlySet<s
 
 const RANK = { deny: 0, pass: 1, allow: 2 } as const;
 
-/** Denied first, then the largest. */
+const CHANGE_RANK = { 'would-deny': 0, 'would-allow': 1, unknown: 2, stays: 3 } as const;
+
+/** What would change first, where that is asked; denied first, then the largest. */
 export function byImportance(a: GraphEdge, b: GraphEdge): number {
-  return RANK[a.action] - RANK[b.action] || b.flows - a.flows || (a.id < b.id ? -1 : 1);
+  return (
+    changeRank(a) - changeRank(b) ||
+    RANK[a.action] - RANK[b.action] ||
+    b.flows - a.flows ||
+    (a.id < b.id ? -1 : 1)
+  );
+}
+
+function changeRank(edge: GraphEdge): number {
+  return CHANGE_RANK[changeOf(edge)?.change ?? 'stays'];
 }
 
 export function nameOf(index: PictureIndex, id: string): NodeName {
@@ -84,9 +97,13 @@ export function nameOf(index: PictureIndex, id: string): NodeName {
   return { short: full, caption: full, full };
 }
 
-/** `customer to database, denied`: an edge as it is announced and labelled. */
+/** `customer to database, denied`: what happened on an edge. */
 export function edgeWords(index: PictureIndex, edge: GraphEdge): string {
-  const verb = { allow: 'allowed', deny: 'denied', pass: 'passed' }[edge.action];
+  return edgeSaid(index, edge, ACTION_PAST[edge.action]);
+}
+
+/** The same with another verdict. */
+export function edgeSaid(index: PictureIndex, edge: GraphEdge, verb: string): string {
   return `${nameOf(index, edge.source).short} to ${nameOf(index, edge.target).short}, ${verb}`;
 }
 

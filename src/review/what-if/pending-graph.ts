@@ -1,6 +1,7 @@
 import { drawGraph, type GraphView } from '../../graph/build-graph.ts';
 import { DrawnConversations } from '../../graph/drawn-conversations.ts';
 import type { EdgeId, FlowGraph, GraphEdge } from '../../graph/flow-graph.ts';
+import type { Listen } from '../../graph/hearing.ts';
 import { rowScope } from '../../graph/row-scope.ts';
 import type { FlowTable } from '../../table/flow-table.ts';
 import { type Change, type ChangeCounts, type ChangedPort, ChangeSums, type Count } from './change-sums.ts';
@@ -47,17 +48,33 @@ export interface PendingGraph extends FlowGraph {
  * The pending graph of a table in a view. A query selects the same conversations as today's graph: it asks what
  * records say, not what they would. Pure; the same rows in any order give the same graph.
  */
-export function pendingGraph(table: FlowTable, view: GraphView): PendingGraph {
-  return drawPendingGraph(table, view, new DrawnConversations(table, view, rowScope(table, view)));
+export function pendingGraph(table: FlowTable, view: GraphView, chains: Chains = 'pending'): PendingGraph {
+  return drawPendingGraph(table, view, new DrawnConversations(table, view, rowScope(table, view)), chains);
 }
 
+/** Hears what would happen: for questions about edges of a pending graph. */
+export const asPending: Listen = (table, today) => new PendingHearing(table, today);
+
+/**
+ * What traces of edges hold: the pending chain in place of the enforced one, as records would list it; or both, as
+ * records do, to set them side by side.
+ */
+export type Chains = 'pending' | 'both';
+
 /** The same where conversations have been added up already. */
-export function drawPendingGraph(table: FlowTable, view: GraphView, drawn: DrawnConversations): PendingGraph {
+export function drawPendingGraph(
+  table: FlowTable,
+  view: GraphView,
+  drawn: DrawnConversations,
+  chains: Chains = 'pending',
+): PendingGraph {
   const pending = pendingTracesOf(table);
   const hearing = new PendingHearing(table, drawn.hearing);
   const sums = new ChangeSums(table, drawn, hearing);
-  const graph = drawGraph({ ...table, traces: pending.traces }, view, drawn, {
-    index: hearing.index,
+  const both = chains === 'both';
+  const drawnOf = both ? table : { ...table, traces: pending.traces };
+  const graph = drawGraph(drawnOf, view, drawn, {
+    index: both ? { ...hearing.index, trace: drawn.hearing.index.trace } : hearing.index,
     verdicts: (conversation) => {
       const verdicts = hearing.verdicts(conversation);
       sums.add(conversation, verdicts);

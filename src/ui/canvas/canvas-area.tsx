@@ -2,6 +2,7 @@ import { Loader } from '@mantine/core';
 import type { CSSProperties, ReactNode } from 'react';
 import { useAppState } from '../app-context.ts';
 import { NothingMatches } from '../query/nothing-matches.tsx';
+import { WhatIfBanner } from '../what-if/what-if-banner.tsx';
 import classes from './canvas-area.module.css';
 import { ContextMenu } from './context-menu.tsx';
 import { GraphCanvas } from './graph-canvas.tsx';
@@ -21,9 +22,10 @@ export function CanvasArea(): ReactNode {
   const covered = useAppState(({ view, panelOpen, panelWidth }) =>
     view.selection || panelOpen ? panelWidth : 0,
   );
+  const presents = useAppState(({ presenting }) => presenting !== null);
   const style = { '--covered': `${covered}px` } as CSSProperties;
   return (
-    <main className={classes['area']} style={style}>
+    <main className={classes['area']} style={style} data-presented={presents || undefined}>
       {picture ? (
         <>
           {tooMuch === null && <GraphCanvas picture={picture} />}
@@ -31,6 +33,7 @@ export function CanvasArea(): ReactNode {
           {tooMuch !== null && plain !== null && <PlainCanvas picture={plain} />}
           <div className={classes['head']}>
             <Tools />
+            <WhatIfBanner picture={picture} />
             <Narrowing picture={picture} />
           </div>
           {tooMuch === null && (
@@ -38,7 +41,7 @@ export function CanvasArea(): ReactNode {
               <Legend picture={picture} />
             </div>
           )}
-          {(tooMuch === null || plain !== null) && <ZoomButtons />}
+          {(tooMuch === null || plain !== null) && !presents && <ZoomButtons />}
           <NothingMatches />
           <ContextMenu />
         </>

@@ -6,9 +6,11 @@ import { boxOfNode, GROUP_HEADER_HEIGHT, kindOf, type Size, sizeOf } from '../..
 import { isFolded, isThreatFeed } from '../../app/names.ts';
 import { indexPicture, nameOf, type PictureIndex } from '../../app/picture-index.ts';
 import type { Picture } from '../../app/state.ts';
+import { pendingEdgeOf } from '../../app/what-if/pending-picture.ts';
 import type { GraphEdge, GraphNode } from '../../graph/flow-graph.ts';
 import type { Metric } from '../../graph/view.ts';
 import type { Box, Point } from '../../layout/layout.ts';
+import type { PendingEdge } from '../../review/what-if/pending-graph.ts';
 import { isOutside } from './far-names.ts';
 
 export const BOX_PREFIX = 'box ';
@@ -132,11 +134,26 @@ function edgeData(
     width: drawn,
     arrow: arrowScale(drawn),
     bow,
+    // Always there: what an element's new data leaves out, Cytoscape would keep of the old.
+    change: null,
+    label: '',
   };
+  const pending = pendingEdgeOf(edge);
+  if (pending) return { ...data, change: pending.change, ...changeLabel(pending) };
   const folded = [edge.source, edge.target].some((id) => {
     const node = index.nodes.get(id);
     return node !== undefined && isFolded(node);
   });
   // Where namespaces are folded, an edge may stand for one denied flow or for thousands.
   return folded && edge.action === 'deny' ? { ...data, label: `✕ ${exactCount(edge.flows)}` } : data;
+}
+
+/** How many conversations would be denied or allowed, and of how many it isn't known. */
+function changeLabel({ change, changes: { changed, unknown } }: PendingEdge): { label?: string } {
+  const mark = change === 'would-deny' ? '✕' : '✓';
+  const parts = [
+    ...(changed.conversations > 0 ? [`${mark} ${exactCount(changed.conversations)}`] : []),
+    ...(unknown.conversations > 0 ? [`? ${exactCount(unknown.conversations)}`] : []),
+  ];
+  return parts.length === 0 ? {} : { label: parts.join('  ') };
 }

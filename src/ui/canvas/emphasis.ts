@@ -10,8 +10,6 @@ export interface Emphasis {
   readonly found: ReadonlySet<string>;
 }
 
-const CLASSES = 'kept faded dimmed receding lit selected end found walked';
-
 /** By ids: what steps back, and what a person chose or points at. */
 export interface Marks {
   readonly faded: ReadonlySet<string>;
@@ -32,31 +30,42 @@ export function emphasise(
   onMarked: (marks: Marks) => void,
 ): void {
   cy.batch(() => {
-    cy.elements().removeClass(CLASSES);
-    const selected = selection ? cy.getElementById(selection.id) : cy.collection();
-    selected.addClass('selected');
-    if (selected.isEdge()) selected.connectedNodes().addClass('end');
-    const stood = walked ? cy.getElementById(walked.id) : cy.collection();
-    stood.addClass('walked');
-    const pointed = hovered === null ? cy.collection() : cy.getElementById(hovered);
-    if (pointed.isNode()) pointed.addClass('lit');
-    const foundEdges = found.size > 0 ? cy.edges().filter((edge) => found.has(edge.id())) : cy.collection();
+    const nothing = cy.collection();
+    const selected = selection ? cy.getElementById(selection.id) : nothing;
+    const stood = walked ? cy.getElementById(walked.id) : nothing;
+    const pointed = hovered === null ? nothing : cy.getElementById(hovered);
+    const foundEdges = found.size > 0 ? cy.edges().filter((edge) => found.has(edge.id())) : nothing;
     const lookedFor = foundEdges.union(foundEdges.connectedNodes());
-    lookedFor.addClass('found');
     // Going from one found edge to the next leaves the others in sight.
     const apart = stood.difference(foundEdges);
     const centre = pointed.nonempty() ? pointed : apart.nonempty() ? apart : selected;
-    const chosen = idsOf(selected.union(selected.connectedNodes()).union(pointed));
-    if (centre.empty() && lookedFor.empty()) return onMarked({ faded: new Set(), chosen });
+    const plain = centre.empty() && lookedFor.empty();
     const near = neighbourhood(centre).union(selected).union(selected.connectedNodes());
     const kept = pointed.nonempty() ? near : near.union(lookedFor);
-    kept.edges().addClass('kept');
-    const faded = cy.elements().difference(kept).not('.box');
+    const faded = plain ? nothing : cy.elements().difference(kept).not('.box');
     // What is selected or found stays for a while: the rest must remain readable.
     const passing = pointed.nonempty() || apart.nonempty();
-    faded.addClass(passing ? 'faded' : centre.nonempty() ? 'dimmed' : 'receding');
+    const steppingBack = passing ? 'faded' : centre.nonempty() ? 'dimmed' : 'receding';
+
+    wear(cy, 'selected', selected);
+    wear(cy, 'end', selected.isEdge() ? nothing.union(selected.connectedNodes()) : nothing);
+    wear(cy, 'walked', stood);
+    wear(cy, 'lit', pointed.isNode() ? pointed : nothing);
+    wear(cy, 'found', lookedFor);
+    wear(cy, 'kept', plain ? nothing : nothing.union(kept.edges()));
+    for (const name of ['faded', 'dimmed', 'receding'])
+      wear(cy, name, name === steppingBack ? faded : nothing);
+    const chosen = idsOf(selected.union(selected.connectedNodes()).union(pointed));
     onMarked({ faded: idsOf(faded), chosen });
   });
+}
+
+/** Gives a class to these elements and to no others. Only what differs is touched: each change is styled anew. */
+function wear(cy: Core, name: string, wearers: CollectionReturnValue): void {
+  wearers.filter((element) => !element.hasClass(name)).addClass(name);
+  cy.elements()
+    .filter((element) => element.hasClass(name) && !wearers.has(element))
+    .removeClass(name);
 }
 
 /** A node with its edges and their other ends; an edge with its two ends. */

@@ -8,6 +8,8 @@ import { NameRoom } from './name-room.ts';
 
 /** From afar names are written in the first of these sizes on the screen for which there is room. */
 const SIZES = [10, 9] as const;
+/** For people at the back of a room all of these are so much larger. */
+const PRESENTED_SCALE = 1.7;
 /** Of its size: how wide a character is, at weight 600. */
 const CHAR_WIDTH = 0.59;
 const HEIGHT = 15;
@@ -92,20 +94,24 @@ export function namedAt(
   names: readonly FarName[],
   zoom: number,
   unzoom: number,
+  presented = false,
 ): ReadonlyMap<string, number> {
+  const scale = presented ? PRESENTED_SCALE : 1;
+  const height = HEIGHT * scale;
+  const sizes = presented ? [...SIZES.map((size) => size * scale), ...SIZES] : SIZES;
   const taken = new NameRoom();
   const named = new Map<string, number>();
   for (const { id, side, length, at, width, room } of names) {
     const [x, y] = [at.x * zoom, at.y * zoom];
     const half = (width * zoom) / 2;
-    if (side === null && LABEL_FONT_SIZE * Math.min(unzoom, room) * zoom >= LARGE_ENOUGH) {
-      taken.take(x - half, y - HEIGHT / 2, x + half, y + HEIGHT / 2);
+    if (side === null && LABEL_FONT_SIZE * Math.min(unzoom, room) * zoom >= LARGE_ENOUGH * scale) {
+      taken.take(x - half, y - height / 2, x + half, y + height / 2);
       continue;
     }
-    const size = SIZES.find((candidate) => {
+    const size = sizes.find((candidate) => {
       const text = length * CHAR_WIDTH * candidate;
       const [left, right] = extent(side, x, half, text);
-      return taken.take(left, y - HEIGHT / 2 + 1, right, y + HEIGHT / 2 - 1);
+      return taken.take(left, y - height / 2 + 1, right, y + height / 2 - 1);
     });
     if (size !== undefined) named.set(id, size);
   }

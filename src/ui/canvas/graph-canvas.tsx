@@ -1,9 +1,13 @@
 import type { Core } from 'cytoscape';
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import Cytoscape from 'react-cytoscapejs';
+import { useShallow } from 'zustand/react/shallow';
+import { edgesOfChosen } from '../../app/findings/findings-slice.ts';
 import { indexPicture, nodeWords } from '../../app/picture-index.ts';
+import { litEdges } from '../../app/policies/policies-slice.ts';
 import { PANEL_COVERS_BELOW } from '../../app/screen-slice.ts';
 import type { AppState, Picture } from '../../app/state.ts';
+import { edgesOfLitStaged } from '../../app/what-if/what-if-slice.ts';
 import { useAppState, useScreen } from '../app-context.ts';
 import { isMenuKey } from '../menu-key.ts';
 import layerClasses from './box-layers.module.css';
@@ -12,6 +16,7 @@ import { canvasListener } from './canvas-listener.ts';
 import { type ElementCache, pictureElements } from './elements.ts';
 import { emphasise } from './emphasis.ts';
 import { farNames } from './far-names.ts';
+import { FindingBadges } from './finding-badges.tsx';
 import { attachGestures } from './gestures.ts';
 import classes from './graph-canvas.module.css';
 import { followViewport, type Layers, markParts, nameFromAfar } from './layer-sync.ts';
@@ -20,6 +25,7 @@ import { placeOnPage } from './place-on-page.ts';
 import { createProbe, type ProbedElement } from './probe.ts';
 import { useCanvasStyle } from './use-canvas-style.ts';
 import { useGoing } from './use-going.ts';
+import { mannerOf, useMotion, usePresented } from './use-presented.ts';
 import { useWalking } from './use-walking.ts';
 import { type Covered, createCamera } from './viewport.ts';
 
@@ -34,9 +40,17 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
   const metric = useAppState(({ view }) => view.metric);
   const selection = useAppState(({ view }) => view.selection);
   const panelOpen = useAppState((state) => state.panelOpen);
+  const presents = useAppState(({ presenting }) => presenting !== null);
   const walked = useAppState((state) => state.walked);
   const foundIds = useAppState((state) => state.found);
-  const found = useMemo(() => new Set(foundIds), [foundIds]);
+  const litIds = useAppState(useShallow(litEdges));
+  const ofStaged = useAppState(edgesOfLitStaged);
+  const ofFinding = useAppState(edgesOfChosen);
+  // What one looked at last: a policy's edges, before what a query lights.
+  const found = useMemo(
+    () => new Set([...(litIds ?? foundIds ?? []), ...(ofStaged ?? []), ...ofFinding]),
+    [litIds, foundIds, ofStaged, ofFinding],
+  );
   const { arrangement } = picture;
   const [cy, setCy] = useState<Core | null>(null);
   const [hovered, setHovered] = useState<string | null>(null);
@@ -62,11 +76,10 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
     attachGestures(cy, layers, listener);
     followViewport(cy, layers);
     const unmount = screen.camera.mount(
-      createCamera(
-        cy,
-        () => listener.boxes().values(),
-        () => coveredBy(screen.store.getState()),
-      ),
+      createCamera(cy, () => listener.boxes().values(), {
+        covered: () => coveredBy(screen.store.getState()),
+        manner: () => mannerOf(screen.store.getState()),
+      }),
     );
     if (frame.current) {
       frame.current.pawprint = createProbe(cy, () => !screen.store.getState().drawing);
@@ -87,10 +100,12 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
     screen.camera.fit();
   }, [cy, arrangement, elements, screen]);
 
-  // Synchronises names that are written larger from afar with the picture and how far away it is.
+  // Synchronises names that are written larger from afar, or for a room of people, with the picture and how far away it is.
   useEffect(() => {
     const layers = bothLayers(below.current, above.current);
     if (!cy || !layers) return;
+    for (const layer of [layers.below, layers.above]) layer.toggleAttribute('data-presented', presents);
+    followViewport(cy, layers);
     const names = farNames(picture);
     const write = (): void => nameFromAfar(layers, names, cy.zoom());
     write();
@@ -98,14 +113,14 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
     return () => {
       cy.removeListener('zoom', write);
     };
-  }, [cy, picture]);
+  }, [cy, picture, presents]);
 
   const asked = useRef('');
   // Synchronises the camera with a picture that was asked for by another query: what is left of a large one
-  // would be small and far apart. Time and folding leave it where it is.
+  // would be small and far apart; and pending verdicts come with a banner. Time and folding leave it where it is.
   useEffect(() => {
-    const { query, filters, services } = screen.store.getState().view;
-    const now = JSON.stringify([query, filters, services]);
+    const { query, filters, services, verdicts } = screen.store.getState().view;
+    const now = JSON.stringify([query, filters, services, verdicts]);
     if (!cy || picture.graph.nodes.length === 0 || asked.current === now) return;
     if (asked.current !== '') screen.camera.refit();
     asked.current = now;
@@ -119,6 +134,8 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
   }, [cy, selection, panelOpen, elements, screen]);
 
   useGoing(cy, elements);
+  usePresented(cy, elements);
+  useMotion(cy, elements);
 
   // Synchronises Cytoscape's classes with what is selected, found, pointed at and walked.
   useEffect(() => {
@@ -175,6 +192,7 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
       <div ref={above} className={`${layerClasses['layer']} ${layerClasses['above']}`}>
         <Names picture={picture} />
       </div>
+      <FindingBadges cy={cy} picture={picture} elements={elements} />
       <p id="canvas-keys" className="visually-hidden">
         Left and right go through the nodes, up and down through the edges of a node, Enter shows details,
         Space folds the namespace, Shift F10 shows what else can be done, Escape steps back. Shift O shows all
@@ -208,12 +226,15 @@ function HoverTip({ picture, hovered }: { picture: Picture; hovered: string | nu
 
 /** The breadcrumb's card and the gap above it; see narrowing.module.css. */
 const NARROWING_HEIGHT = 40;
+/** The same of what says that the picture isn't what happened; see what-if.module.css. */
+const WHAT_IF_HEIGHT = 48;
 
 /** How much of the canvas lies under the panel, and under what says to what the picture is narrowed. */
 function coveredBy({ view, panelOpen, panelWidth, pathFrom }: AppState): Covered {
   const covers = window.innerWidth <= PANEL_COVERS_BELOW && (view.selection !== null || panelOpen);
   const narrowed = view.focus.length > 0 || view.hidden.length > 0 || pathFrom !== null;
-  return { right: covers ? panelWidth : 0, top: narrowed ? NARROWING_HEIGHT : 0 };
+  const top = (narrowed ? NARROWING_HEIGHT : 0) + (view.verdicts === 'pending' ? WHAT_IF_HEIGHT : 0);
+  return { right: covers ? panelWidth : 0, top };
 }
 
 function bothLayers(below: HTMLElement | null, above: HTMLElement | null): Layers | null {

@@ -51,7 +51,7 @@ export function followViewport(cy: Core, { below, above }: Layers): void {
   for (const layer of [below, above]) {
     layer.style.transform = `translate(${x}px, ${y}px) scale(${zoom})`;
     layer.style.setProperty('--zoom', String(zoom));
-    layer.style.setProperty('--unzoom', String(unzoomAt(zoom)));
+    layer.style.setProperty('--unzoom', String(unzoomAt(zoom, layer.hasAttribute('data-presented'))));
     layer.toggleAttribute('data-far', zoom < FAR);
     layer.toggleAttribute('data-distant', zoom < DISTANT);
     layer.toggleAttribute('data-small', zoom < SMALL);
@@ -60,7 +60,8 @@ export function followViewport(cy: Core, { below, above }: Layers): void {
 
 /** Writes names in a size of their own where they would be too small otherwise and there is room for them. */
 export function nameFromAfar({ above }: Layers, names: readonly FarName[], zoom: number): void {
-  const named = zoom < DISTANT ? namedAt(names, zoom, unzoomAt(zoom)) : NONE;
+  const presented = above.hasAttribute('data-presented');
+  const named = zoom < DISTANT ? namedAt(names, zoom, unzoomAt(zoom, presented), presented) : NONE;
   for (const part of above.children) {
     if (!(part instanceof HTMLElement)) continue;
     const size = named.get(part.dataset['of'] ?? '');
@@ -69,11 +70,14 @@ export function nameFromAfar({ above }: Layers, names: readonly FarName[], zoom:
   }
 }
 
+/** Names of boxes are at least so much larger while presenting, where the box is wide enough. */
+const LEAST_PRESENTED = 1.5;
+
 const NONE: ReadonlyMap<string, number> = new Map();
 
 /** How much larger than usual names are written where there is room. */
-function unzoomAt(zoom: number): number {
-  return Math.min(2.2, Math.max(1, FAR / zoom));
+function unzoomAt(zoom: number, presented: boolean): number {
+  return Math.min(2.2, Math.max(presented ? LEAST_PRESENTED : 1, FAR / zoom));
 }
 
 /**

@@ -1,16 +1,27 @@
 import type { ReactNode } from 'react';
+import { hasBadges } from '../../app/findings/finding-badges.ts';
 import { legendOf } from '../../app/legend.ts';
 import type { Picture } from '../../app/state.ts';
+import { useAppState } from '../app-context.ts';
 import classes from './legend.module.css';
 
 /** What lines and shapes mean: only those that are drawn. */
 export function Legend({ picture }: { picture: Picture }): ReactNode {
   const { actions, shapes } = legendOf(picture.graph);
+  const badges = useAppState(hasBadges);
   return (
     <ul className={classes['card']} aria-label="Legend">
-      {actions.map(({ action, label, weight }) => (
+      {actions.map(({ action, label, weight, change }) => (
         <li key={label}>
-          <svg width="22" height="8" aria-hidden="true" className={classes[action]} data-weight={weight}>
+          <svg
+            width="22"
+            height="8"
+            aria-hidden="true"
+            className={classes[action]}
+            data-weight={weight}
+            data-change={change ?? undefined}
+          >
+            {change !== null && change !== 'stays' && <line x1="1" y1="4" x2="21" y2="4" data-halo />}
             <line x1="1" y1="4" x2="21" y2="4" />
           </svg>
           {label}
@@ -24,6 +35,14 @@ export function Legend({ picture }: { picture: Picture }): ReactNode {
           {label}
         </li>
       ))}
+      {badges && (
+        <li>
+          <span className={classes['badge']} aria-hidden>
+            n
+          </span>
+          findings
+        </li>
+      )}
     </ul>
   );
 }

@@ -10,6 +10,7 @@ const TOKENS = [
   'allow-edge',
   'deny',
   'pass',
+  'staged',
   'node-fill',
   'node-line',
   'box',

@@ -127,6 +127,8 @@ export function createPlainStage(canvas: HTMLCanvasElement, picture: PlainPictur
       frame: reveal,
       uncover: reveal,
       release: () => {},
+      remember: () => {},
+      comeBack: () => {},
     },
     look: () => look,
     panBy: (dx, dy) => lookAt({ ...look, x: look.x + dx, y: look.y + dy }),

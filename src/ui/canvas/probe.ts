@@ -10,6 +10,10 @@ export interface CanvasProbe {
   /** Where nodes stand in the picture's own measures, whatever the camera does. */
   positions(): Record<string, Point>;
   settled(): boolean;
+  /** What is written on an edge; empty where nothing is. */
+  labelOf(id: string): string;
+  /** How a line is drawn: its colour, its dashes, how strong it is. */
+  lookOf(id: string): string;
   /** The sizes that names of nodes are written in, before zoom. */
   labelSizes(): number[];
 }
@@ -32,6 +36,13 @@ export function createProbe(cy: Core, settled: () => boolean): CanvasProbe {
           .filter((node) => !node.id().startsWith(BOX_PREFIX))
           .map((node) => [node.id(), { ...node.position() }]),
       ),
+    labelOf: (id) => String(cy.getElementById(id).data('label') ?? ''),
+    lookOf(id) {
+      const element = cy.getElementById(id);
+      return ['line-color', 'line-style', 'opacity', 'underlay-opacity']
+        .map((property) => element.style(property))
+        .join(' ');
+    },
     labelSizes: () => [
       ...new Set(cy.nodes('[label != ""]').map((node) => Number.parseFloat(node.style('font-size')))),
     ],

@@ -1,9 +1,18 @@
 import type { StylesheetJsonBlock } from 'cytoscape';
 import { LABEL_FONT_SIZE, LABEL_GAP } from '../../app/layout-input.ts';
+import { changeStyles } from './change-styles.ts';
 import type { Palette } from './palette.ts';
 
-/** How everything on the canvas looks. Classes are set by `emphasis.ts`, data by `elements.ts`. */
-export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
+/** The layout leaves this much room for names. */
+const LARGE_NAME = 15;
+
+/**
+ * How everything on the canvas looks. Classes are set by `emphasis.ts`, data by `elements.ts`. While `presented`, names are
+ * as large as there is room for.
+ */
+export function stylesheet(palette: Palette, presented: boolean): StylesheetJsonBlock[] {
+  // What would change has a halo of its own.
+  const chosen = { 'underlay-color': palette.accent, 'underlay-padding': 6 };
   return [
     {
       selector: 'node',
@@ -16,7 +25,7 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
         label: 'data(label)',
         color: palette.text,
         'font-family': 'Inter Variable, system-ui, sans-serif',
-        'font-size': LABEL_FONT_SIZE,
+        'font-size': presented ? LARGE_NAME : LABEL_FONT_SIZE,
         'text-valign': 'bottom',
         'text-margin-y': LABEL_GAP,
         'text-outline-color': 'data(ground)',
@@ -94,7 +103,7 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
         'underlay-padding': 6,
         'z-index': 1,
         'font-family': 'Inter Variable, system-ui, sans-serif',
-        'font-size': 11,
+        'font-size': presented ? 14 : 11,
         'text-background-color': palette.canvas,
         'text-background-opacity': 0.9,
         'text-background-padding': '2px',
@@ -165,8 +174,9 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
     { selector: 'edge[weight = "quiet"]', style: { opacity: 0.5 } },
     { selector: 'edge[weight = "faint"]', style: { opacity: 0.22, 'z-index': 0 } },
     { selector: 'edge:loop.small[action = "allow"]', style: { opacity: 0.2 } },
+    ...changeStyles(palette),
     { selector: 'edge[label]', style: { label: 'data(label)' } },
-    { selector: 'node.far', style: { 'font-size': 15 } },
+    { selector: 'node.far', style: { 'font-size': LARGE_NAME } },
     { selector: 'node.small[!important], node.tiny', style: { 'text-opacity': 0 } },
     // What a person chose or points at is named, however far away it is.
     {
@@ -182,10 +192,17 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
     // From afar figures crowd and hide one another: those of what is pointed at or chosen are enough.
     { selector: 'edge[label].far', style: { label: '' } },
     { selector: 'edge[label].far.kept', style: { label: 'data(label)', 'font-size': 14 } },
+    // Of what would change there is little, and how much of it is what one looks for.
+    { selector: 'edge[label][?change].far', style: { label: 'data(label)', 'font-size': 20 } },
     { selector: 'edge.kept', style: { opacity: 1 } },
     { selector: '.receding', style: { opacity: 0.5 } },
     { selector: '.dimmed', style: { opacity: 0.4 } },
     { selector: '.faded', style: { opacity: 0.25 } },
+    {
+      selector:
+        'edge[change = "stays"].receding, edge[change = "stays"].dimmed, edge[change = "stays"].faded',
+      style: { opacity: 0.16 },
+    },
     { selector: 'node.lit', style: { 'border-color': palette.accent } },
     {
       selector: 'node.selected',
@@ -206,10 +223,10 @@ export function stylesheet(palette: Palette): StylesheetJsonBlock[] {
     },
     { selector: 'node[kind = "folded"].selected, node[kind = "folded"].end', style: { 'border-width': 0 } },
     { selector: 'node[kind = "network"].end', style: { 'border-width': 5 } },
-    { selector: 'edge.selected', style: { opacity: 1, 'underlay-opacity': 0.24, 'z-index': 9 } },
+    { selector: 'edge.selected', style: { opacity: 1, ...chosen, 'underlay-opacity': 0.24, 'z-index': 9 } },
     { selector: 'node.found', style: { 'underlay-opacity': 0.16 } },
-    { selector: 'edge.found', style: { opacity: 1, 'underlay-opacity': 0.26, 'z-index': 8 } },
+    { selector: 'edge.found', style: { opacity: 1, ...chosen, 'underlay-opacity': 0.26, 'z-index': 8 } },
     { selector: 'node.walked', style: { 'underlay-opacity': 0.4, 'underlay-padding': 7 } },
-    { selector: 'edge.walked', style: { opacity: 1, 'underlay-opacity': 0.4, 'z-index': 10 } },
+    { selector: 'edge.walked', style: { opacity: 1, ...chosen, 'underlay-opacity': 0.4, 'z-index': 10 } },
   ] as StylesheetJsonBlock[];
 }

@@ -15,6 +15,7 @@ import { actionById } from '../../app/actions/registry.ts';
 import { rolloutsMerged } from '../../app/folding.ts';
 import type { Metric } from '../../graph/view.ts';
 import { actionContext, useAppState, useScreen } from '../app-context.ts';
+import { WhatIfSwitch } from '../what-if/what-if-switch.tsx';
 import classes from './tools.module.css';
 
 /** How the graph is folded and drawn, top left of the canvas. */
@@ -52,6 +53,7 @@ export function Tools(): ReactNode {
         icon={<IconListTree size={15} aria-hidden />}
         pressed={outlined}
       />
+      <WhatIfSwitch />
       <Button
         className={classes['list']}
         leftSection={<IconLayoutSidebarRight size={15} aria-hidden />}

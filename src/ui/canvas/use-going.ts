@@ -12,7 +12,9 @@ export function useGoing(cy: Core | null, elements: readonly unknown[]): void {
   // Synchronises the camera with what was gone to: what it is folded into may have to be unfolded first.
   useEffect(() => {
     if (!cy || !goingTo || drawing || elements.length === 0) return;
-    camera.frame(goingTo.id);
+    // What it is chosen in may have taken room of the canvas just now.
+    cy.resize();
+    camera.frame(goingTo.id, goingTo.along);
     arrive();
   }, [cy, goingTo, drawing, elements, camera, arrive]);
 }

@@ -8,6 +8,12 @@ import { measureNames } from './name-sizes.ts';
 /** Room for what floats over the canvas: tools above, legend and zoom below. */
 const ROOM = { top: 64, right: 28, bottom: 72, left: 28 };
 const LARGEST = 1.35;
+/** Who presents has nothing float over the canvas, and people at the back of a room to think of. */
+const PRESENTED_ROOM = { top: 44, right: 40, bottom: 28, left: 40 };
+const LARGEST_PRESENTED = 2.4;
+/** How long a presented picture takes to come into sight. */
+export const MOTION_MS = 350;
+const SHORTEST_MS = 50;
 const STEP = 1.25;
 /** Around what is framed. */
 const FRAME_ROOM = { x: 60, y: 24 };
@@ -36,6 +42,12 @@ export interface Covered {
   readonly top: number;
 }
 
+/** How it is looked: who presents has all of the canvas, and sees where things go unless motion is unwelcome. */
+export interface Manner {
+  readonly presents: boolean;
+  readonly moves: boolean;
+}
+
 /** A look that lasts until a panel is closed: what for, where it went, where it came from. */
 interface Uncovering {
   readonly id: string;
@@ -43,14 +55,31 @@ interface Uncovering {
   readonly before: { readonly look: string; readonly pan: Point };
 }
 
+/** A look to come back to. */
+interface Remembered {
+  readonly zoom: number;
+  readonly pan: Point;
+  readonly wasFitted: boolean;
+  readonly uncovering: Uncovering | null;
+}
+
 /**
  * The camera of one canvas. `boxes` is asked for every time, since drags move them, and so is how much of it is
- * `covered`. When the canvas changes in size, it fits again what was fitted before.
+ * `covered` and in which `manner` it is looked at. When the canvas changes in size, it fits again what was fitted before.
  */
-export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () => Covered): Camera {
+export function createCamera(
+  cy: Core,
+  boxes: () => Iterable<Box>,
+  { covered, manner }: { readonly covered: () => Covered; readonly manner: () => Manner },
+): Camera {
   let fitted: string | null = null;
   let size = sizeOf(cy);
   let uncovering: Uncovering | null = null;
+  /** Where it is on its way to. */
+  let aim: string | null = null;
+  let arrival = 0;
+  let remembered: Remembered | null = null;
+  const look = (): string => aim ?? lookOf(cy);
 
   const zoomBy = (factor: number): void => {
     cy.zoom({
@@ -59,11 +88,14 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
     });
   };
   const fitExtent = (extent: Box, beside = NO_NAMES): void => {
-    const left = ROOM.left + beside.left;
-    const width = Math.max(1, cy.width() - left - ROOM.right - beside.right);
-    const top = ROOM.top + covered().top;
-    const height = Math.max(1, cy.height() - top - ROOM.bottom);
-    const zoom = Math.min(width / extent.width, height / extent.height, LARGEST);
+    const { presents } = manner();
+    const room = presents ? PRESENTED_ROOM : ROOM;
+    const left = room.left + beside.left;
+    const width = Math.max(1, cy.width() - left - room.right - beside.right);
+    const top = room.top + (presents ? 0 : covered().top);
+    const height = Math.max(1, cy.height() - top - room.bottom);
+    const largest = presents ? LARGEST_PRESENTED : LARGEST;
+    const zoom = Math.min(width / extent.width, height / extent.height, largest);
     cy.viewport({
       zoom,
       pan: {
@@ -72,7 +104,13 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
       },
     });
   };
+  const halt = (): void => {
+    if (aim === null) return;
+    cy.stop();
+    aim = null;
+  };
   const fitAll = (): void => {
+    halt();
     const extent = wholeExtent(cy, boxes());
     if (!extent) return;
     const distance = distanceOf(cy.zoom());
@@ -86,6 +124,27 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
     size = sizeOf(cy);
     uncovering = null;
   };
+  /** As `fitAll`, but goes there from where it looks. */
+  const goToFit = (duration = MOTION_MS): void => {
+    const from = { zoom: cy.zoom(), pan: { ...cy.pan() } };
+    fitAll();
+    if (!manner().moves) return;
+    const to = { zoom: cy.zoom(), pan: { ...cy.pan() } };
+    const mine = lookOf(cy);
+    cy.viewport(from);
+    aim = mine;
+    arrival = performance.now() + duration;
+    cy.animate(to, {
+      duration,
+      easing: 'ease-in-out',
+      complete: () => {
+        if (aim !== mine) return;
+        aim = null;
+        // What was reckoned on the way need not be the same to the last digit.
+        cy.viewport(to);
+      },
+    });
+  };
   const reveal = (id: string): void => {
     const element = cy.getElementById(id);
     if (element.empty()) return;
@@ -98,12 +157,13 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
     };
     cy.panBy({ x: inward(x1, x2, room.left, room.right), y: inward(y1, y2, room.top, room.bottom) });
   };
-  const frame = (id: string): void => {
+  const frame = (id: string, along: readonly string[] = []): void => {
     const drawn = cy.getElementById(id);
     // An unfolded namespace is its box.
     const element = drawn.nonempty() ? drawn : cy.getElementById(`${BOX_PREFIX}${id}`);
     if (element.empty()) return;
-    const box = element.union(element.edges().connectedNodes()).boundingBox({ includeUnderlays: false });
+    const all = along.reduce((found, other) => found.union(cy.getElementById(other)), element);
+    const box = all.union(all.edges().connectedNodes()).boundingBox({ includeUnderlays: false });
     const width = Math.max(1, cy.width() - covered().right - 2 * FRAME_ROOM.x);
     const height = Math.max(1, cy.height() - ROOM.top - ROOM.bottom - 2 * FRAME_ROOM.y);
     const most = Math.min(width / box.w, height / box.h, LARGEST);
@@ -118,8 +178,10 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
     });
   };
   const uncover = (id: string): void => {
-    const look = lookOf(cy);
-    const before = uncovering?.look === look ? uncovering.before : { look, pan: { ...cy.pan() } };
+    // Nothing covers what is presented.
+    if (manner().presents) return;
+    const now = lookOf(cy);
+    const before = uncovering?.look === now ? uncovering.before : { look: now, pan: { ...cy.pan() } };
     reveal(id);
     uncovering = { id, look: lookOf(cy), before };
   };
@@ -127,17 +189,20 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
     // Cytoscape says so at its first look at the page, too.
     if (sizeOf(cy) === size) return;
     size = sizeOf(cy);
-    const look = lookOf(cy);
-    if (uncovering && uncovering.look === look && uncovering.before.look === fitted) {
+    const now = look();
+    if (uncovering && uncovering.look === now && uncovering.before.look === fitted) {
       const { id } = uncovering;
       fitAll();
       uncover(id);
-    } else if (look === fitted) fitAll();
+    } else if (now === fitted && aim !== null) {
+      // A note of another length makes room or takes it: it arrives when it would have.
+      goToFit(Math.max(SHORTEST_MS, arrival - performance.now()));
+    } else if (now === fitted) fitAll();
   });
   return {
-    fit: fitAll,
+    fit: () => goToFit(),
     refit() {
-      if (lookOf(cy) === fitted) fitAll();
+      if (look() === fitted) goToFit();
     },
     zoomIn: () => zoomBy(STEP),
     zoomOut: () => zoomBy(1 / STEP),
@@ -147,6 +212,21 @@ export function createCamera(cy: Core, boxes: () => Iterable<Box>, covered: () =
     release() {
       if (uncovering?.look === lookOf(cy)) cy.pan({ ...uncovering.before.pan });
       uncovering = null;
+    },
+    remember() {
+      const { x, y } = cy.pan();
+      remembered = { zoom: cy.zoom(), pan: { x, y }, wasFitted: look() === fitted, uncovering };
+    },
+    comeBack() {
+      halt();
+      if (!remembered) return;
+      // What left with the presentation changed the canvas's size, and it may not know yet.
+      cy.resize();
+      cy.viewport(remembered);
+      size = sizeOf(cy);
+      fitted = remembered.wasFitted ? lookOf(cy) : null;
+      uncovering = remembered.uncovering;
+      remembered = null;
     },
   };
 }

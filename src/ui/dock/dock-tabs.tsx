@@ -2,6 +2,10 @@ import { Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DockTab } from '../../app/dock-slice.ts';
 import { useAppState } from '../app-context.ts';
+import { FindingCount, FindingsPanel } from '../findings/findings-tab.tsx';
+import { FindingsTools } from '../findings/findings-tools.tsx';
+import { PoliciesTools, PolicyCount } from '../policies/policies-bar.tsx';
+import { PolicyTable } from '../policies/policy-table.tsx';
 import classes from './dock-tabs.module.css';
 import { FlowTable } from './flow-table.tsx';
 import { RowCount, RowsTools } from './rows-bar.tsx';
@@ -13,7 +17,11 @@ const TABS: readonly {
   readonly Count: () => ReactNode;
   readonly Tools: () => ReactNode;
   readonly Panel: () => ReactNode;
-}[] = [{ id: 'flows', title: 'Flows', Count: RowCount, Tools: RowsTools, Panel: FlowTable }];
+}[] = [
+  { id: 'flows', title: 'Flows', Count: RowCount, Tools: RowsTools, Panel: FlowTable },
+  { id: 'findings', title: 'Findings', Count: FindingCount, Tools: FindingsTools, Panel: FindingsPanel },
+  { id: 'policies', title: 'Policies', Count: PolicyCount, Tools: PoliciesTools, Panel: PolicyTable },
+];
 
 /** The tables under the timeline, one at a time. */
 export function DockTabs(): ReactNode {

@@ -1,14 +1,14 @@
-import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconCopy, IconDownload, IconX } from '@tabler/icons-react';
+import { Button, Menu, Tooltip } from '@mantine/core';
+import { IconCheck, IconChevronDown, IconCopy, IconDownload } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { exactCount } from '../../app/figures.ts';
 import { edgeWords, indexPicture, nameOf } from '../../app/picture-index.ts';
 import type { ShownRows } from '../../app/rows/rows-slice.ts';
 import type { Separator } from '../../export/rows-csv.ts';
 import { useAppState, useScreen } from '../app-context.ts';
-import { Recorded } from '../panel/recorded.tsx';
 import { ColumnChoice } from './column-choice.tsx';
 import classes from './rows-bar.module.css';
+import { ScopeChip } from './scope-chip.tsx';
 
 /** How many rows the table lists. */
 export function RowCount(): ReactNode {
@@ -47,24 +47,10 @@ function Scope(): ReactNode {
       : 'a connection not drawn now';
   });
   const clearSelection = useAppState((state) => state.clearSelection);
-  if (words === null) return null;
   return (
-    <span className={classes['scope']}>
-      <span>
-        <Recorded>{words}</Recorded>
-      </span>
-      <Tooltip label="Show all connections (Esc)">
-        <ActionIcon
-          variant="transparent"
-          size={18}
-          color="var(--accent)"
-          aria-label="Show all connections"
-          onClick={clearSelection}
-        >
-          <IconX size={12} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
-    </span>
+    words !== null && (
+      <ScopeChip words={words} leaves="Show all connections" shortcut="Esc" onLeave={clearSelection} />
+    )
   );
 }
 

@@ -27,7 +27,10 @@ export interface RowWindow {
 }
 
 /** Which rows are in sight. */
-export function useRowWindow(rows: ShownRows, scroller: RefObject<HTMLDivElement | null>): RowWindow {
+export function useRowWindow(
+  rows: Pick<ShownRows, 'count' | 'key'>,
+  scroller: RefObject<HTMLDivElement | null>,
+): RowWindow {
   const [base, setBase] = useState(0);
   const { count, key } = rows;
   const laidOut = Math.min(count - Math.min(base, count), LAID_OUT);
@@ -85,7 +88,9 @@ export function useRowWindow(rows: ShownRows, scroller: RefObject<HTMLDivElement
       if (position < base || position >= base + laidOut) shift(position - SHIFTS_BY, position);
       else {
         // The row itself: what is unfolded under it may be higher than the table.
-        const [start = 0] = virtualizer.getOffsetForIndex(position - base, 'start') ?? [];
+        // Not as far as the table can be scrolled, which is what the virtualizer would tell of the last rows.
+        const start =
+          (virtualizer.measurementsCache[position - base]?.start ?? HEADER_HEIGHT) - HEADER_HEIGHT;
         const now = scroller.current?.scrollTop ?? 0;
         const lowest = (scroller.current?.clientHeight ?? 0) - HEADER_HEIGHT - ROW_HEIGHT;
         if (start < now) virtualizer.scrollToOffset(start);

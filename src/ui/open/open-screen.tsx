@@ -3,6 +3,7 @@ import { IconArrowRight, IconFileUpload, IconLink, IconLock } from '@tabler/icon
 import { type ReactNode, useState } from 'react';
 import { SAMPLES, sampleOpening } from '../../app/samples.ts';
 import { useAppState, useScreen } from '../app-context.ts';
+import { ManifestsNotice } from '../policies/manifests-notice.tsx';
 import { FailureCard } from './failure-card.tsx';
 import classes from './open-screen.module.css';
 import { RunningCard } from './running-card.tsx';
@@ -22,6 +23,7 @@ export function OpenScreen(): ReactNode {
         </div>
         <FailureCard />
         <WaitingLink />
+        <ManifestsNotice />
         {running ? <RunningCard /> : <Ways />}
       </div>
     </main>
@@ -51,6 +53,7 @@ function Ways(): ReactNode {
           <p className={classes['strong']}>Drop flow logs anywhere on this page</p>
           <p className={classes['muted']}>
             NDJSON or JSON from flows.log, Elasticsearch, Whisker or Goldmane; several files make one graph.
+            Policy manifests beside them show the rules themselves.
           </p>
         </div>
         <Button variant="filled" onClick={chooseFiles}>
@@ -101,14 +104,14 @@ function Samples(): ReactNode {
 }
 
 function PasteBox(): ReactNode {
-  const open = useAppState((state) => state.open);
+  const openText = useAppState((state) => state.openText);
   const [text, setText] = useState('');
   return (
     <form
       className={classes['paste']}
       onSubmit={(event) => {
         event.preventDefault();
-        void open({ kind: 'text', text });
+        void openText(text);
       }}
     >
       <Textarea

@@ -5,7 +5,7 @@ import type { OutlineItem } from '../../app/outline/outline.ts';
 import { outlineWords } from '../../app/outline/outline-words.ts';
 import type { PictureIndex } from '../../app/picture-index.ts';
 import { Recorded } from '../panel/recorded.tsx';
-import { VerdictMark } from '../panel/verdict-badge.tsx';
+import { EdgeMark } from '../panel/verdict-badge.tsx';
 import classes from './outline.module.css';
 import { treeItem } from './tree-roles.ts';
 
@@ -52,7 +52,7 @@ export function OutlineLine(props: OutlineLineProps): ReactNode {
         {item.open !== null && <IconChevronRight size={14} />}
       </span>
       <span className={classes['shown']} aria-hidden>
-        {edge && <VerdictMark action={edge.action} />}
+        {edge && <EdgeMark edge={edge} />}
         {way && <span className={classes['way']}>{ARROWS[way]}</span>}
         <span className={classes['name']}>
           <Recorded>{name}</Recorded>

@@ -7,7 +7,7 @@ import { useAppState } from '../app-context.ts';
 import classes from './edge-list.module.css';
 import list from './panel-list.module.css';
 import { Recorded } from './recorded.tsx';
-import { VerdictMark } from './verdict-badge.tsx';
+import { EdgeMark } from './verdict-badge.tsx';
 
 interface EdgeListProps {
   readonly title: string;
@@ -17,12 +17,21 @@ interface EdgeListProps {
   readonly index: PictureIndex;
   /** Which end to name; both, where the list belongs to no node. */
   readonly other: 'source' | 'target' | 'both';
+  /** The flows of an edge that the list is about; all of them, without it. */
+  readonly flowsOf?: (edge: GraphEdge) => number;
 }
 
 const SHOWN_AT_FIRST = 60;
 
 /** Edges as rows, each leading to its own details. */
-export function EdgeList({ title, edges, total = edges.length, index, other }: EdgeListProps): ReactNode {
+export function EdgeList({
+  title,
+  edges,
+  total = edges.length,
+  index,
+  other,
+  flowsOf = ({ flows }) => flows,
+}: EdgeListProps): ReactNode {
   const selectEdge = useAppState((state) => state.selectEdge);
   const estimated = edges.filter(({ flowsEstimated }) => flowsEstimated).length;
   const [all, setAll] = useState(false);
@@ -47,7 +56,7 @@ export function EdgeList({ title, edges, total = edges.length, index, other }: E
               data-testid="edge-row"
               onClick={() => selectEdge(edge.id)}
             >
-              <VerdictMark action={edge.action} />
+              <EdgeMark edge={edge} />
               {other === 'both' ? (
                 <span className={classes['pair']}>
                   <Place id={edge.source} index={index} brief />
@@ -67,7 +76,7 @@ export function EdgeList({ title, edges, total = edges.length, index, other }: E
               )}
               <span className={list['flows']}>
                 {edge.flowsEstimated && estimated < edges.length && '≈ '}
-                {exactCount(edge.flows)}
+                {exactCount(flowsOf(edge))}
                 <span className="visually-hidden"> flows</span>
               </span>
             </button>

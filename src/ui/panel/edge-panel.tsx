@@ -8,8 +8,10 @@ import { denialBreakdown, verdictWords } from '../../app/verdict-words.ts';
 import { deciderWords, portsInShort, servicesInShort, stagedOutlook } from '../../app/wording.ts';
 import type { GraphEdge } from '../../graph/flow-graph.ts';
 import { useAppState } from '../app-context.ts';
+import { FindingList } from '../findings/finding-list.tsx';
 import { PortFilter } from '../query/port-filter.tsx';
 import { useMoments } from '../use-moments.ts';
+import { ChangeNote } from '../what-if/change-note.tsx';
 import { ConversationList } from './conversation-list.tsx';
 import classes from './edge-panel.module.css';
 import { EvidenceLists } from './evidence-lists.tsx';
@@ -26,7 +28,7 @@ export function EdgePanel({ edge, index }: { edge: GraphEdge; index: PictureInde
   return (
     <article data-testid="edge-panel">
       <div className={classes['head']}>
-        <VerdictBadge action={edge.action}>{verdictWords(edge)}</VerdictBadge>
+        <VerdictBadge edge={edge}>{verdictWords(edge)}</VerdictBadge>
         <h2 className={classes['ends']}>
           <End id={edge.source} index={index} />
           <IconArrowRight size={16} aria-label="to" className={classes['arrow']} />
@@ -41,6 +43,7 @@ export function EdgePanel({ edge, index }: { edge: GraphEdge; index: PictureInde
           {edge.ports.length === 1 && edge.ports.map((port) => <PortFilter key="only" port={port} />)}
         </p>
         <EdgeFigures edge={edge} />
+        <ChangeNote edge={edge} />
         {breakdown && <p className={classes['note']}>{breakdown}</p>}
         {deciderWords(edge).map(({ verb, policy, place }) => (
           <p key={place} className={classes['decider']} data-action={edge.action} data-testid="decider">
@@ -64,6 +67,7 @@ export function EdgePanel({ edge, index }: { edge: GraphEdge; index: PictureInde
           target={nameOf(index, edge.target).short}
         />
       ))}
+      <FindingList target={{ kind: 'edge', id: edge.id }} />
       {outlook && <p className={classes['outlook']}>{outlook}</p>}
       <ConversationList edge={edge} />
       {edge.ports.length > 1 && <PortsTable edge={edge} />}

@@ -26,7 +26,7 @@ export function EvidenceLists({ edge }: { edge: GraphEdge }): ReactNode {
     <section className={classes['section']} data-testid="evidence">
       <h3>Named in its records</h3>
       {lists.map((list) => (
-        <Values key={list} list={list} evidence={evidence} />
+        <EvidenceValues key={list} list={list} evidence={evidence} />
       ))}
       {!addressed && (
         <p className={classes['none']}>
@@ -38,7 +38,13 @@ export function EvidenceLists({ edge }: { edge: GraphEdge }): ReactNode {
   );
 }
 
-function Values({ list, evidence }: { list: EvidenceList; evidence: EdgeEvidence }): ReactNode {
+interface EvidenceValuesProps {
+  readonly list: EvidenceList;
+  readonly evidence: EdgeEvidence;
+}
+
+/** One list of them, the first at first. */
+export function EvidenceValues({ list, evidence }: EvidenceValuesProps): ReactNode {
   const [all, setAll] = useState(false);
   const values = valuesInOrder(evidence, list);
   const shown = all ? values : values.slice(0, SHOWN_AT_FIRST);

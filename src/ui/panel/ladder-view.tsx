@@ -5,6 +5,7 @@ import { kindWords } from '../../app/wording.ts';
 import { CopyLink } from './copy-link.tsx';
 import classes from './ladder-view.module.css';
 import { Recorded } from './recorded.tsx';
+import { PolicyName, RungRule } from './rung-policy.tsx';
 
 /** The policies in order of evaluation, a rung each; two columns where staged policies would change the way. */
 export function LadderView({ ladder, raw }: { ladder: Ladder; raw: boolean }): ReactNode {
@@ -74,9 +75,7 @@ function RungView({ rung, raw, list }: { rung: Rung; raw: boolean; list?: string
           {rung.deciding && <span className="visually-hidden"> (this one decided)</span>}
         </p>
         <p className={classes['policy']}>
-          <strong>
-            <Recorded>{rung.policy}</Recorded>
-          </strong>
+          <PolicyName rung={rung} />
           {rung.action && <span className={classes['action']}>{rung.action}</span>}
           {rung.staged && <span className={classes['staged']}>staged</span>}
           <span className={classes['kind']} title={kindWords(rung.kind)}>
@@ -91,6 +90,7 @@ function RungView({ rung, raw, list }: { rung: Rung; raw: boolean; list?: string
         <p className={classes['sentence']}>
           <Recorded>{rung.sentence}</Recorded>
         </p>
+        <RungRule rung={rung} />
         {raw && (
           <pre className={classes['raw']}>
             <Recorded>{rung.raw}</Recorded>

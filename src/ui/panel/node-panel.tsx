@@ -5,6 +5,7 @@ import { isFolded, typeWord } from '../../app/names.ts';
 import { nameOf, type PictureIndex } from '../../app/picture-index.ts';
 import type { GraphNode } from '../../graph/flow-graph.ts';
 import { useAppState } from '../app-context.ts';
+import { FindingList } from '../findings/finding-list.tsx';
 import { FilterMenu } from '../query/filter-menu.tsx';
 import { EdgeList } from './edge-list.tsx';
 import classes from './node-panel.module.css';
@@ -52,6 +53,7 @@ export function NodePanel({ node, index }: { node: GraphNode; index: PictureInde
           </ul>
         )}
       </div>
+      <FindingList target={{ kind: 'node', id: node.id }} />
       <EdgeList
         title={`Inbound (${exactCount(inbound.length)})`}
         edges={inbound}

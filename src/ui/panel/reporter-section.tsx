@@ -2,10 +2,11 @@ import { type ReactNode, useState } from 'react';
 import { chainText } from '../../app/chain-text.ts';
 import { countOf } from '../../app/figures.ts';
 import type { Ladder } from '../../app/ladder.ts';
-import { ACTION_PAST } from '../../app/verdict-words.ts';
-import { ladderHeading } from '../../app/wording.ts';
+import { offersSampleManifests } from '../../app/manifests/manifests-slice.ts';
+import { ladderHeading, ladderVerb } from '../../app/wording.ts';
 import type { Reporter } from '../../flow/verdict.ts';
 import type { GraphEdge } from '../../graph/flow-graph.ts';
+import { useAppState } from '../app-context.ts';
 import { CopyLink } from './copy-link.tsx';
 import { LadderView } from './ladder-view.tsx';
 import { Recorded } from './recorded.tsx';
@@ -62,7 +63,7 @@ function OneOfSeveral({ ladder, opened, edge }: ChainProps & { opened: boolean }
       <summary>
         <VerdictMark action={ladder.action} />
         <span>
-          {countOf(ladder.flows, 'flow')} {ACTION_PAST[ladder.action]}
+          {countOf(ladder.flows, 'flow')} {ladderVerb(edge, ladder)}
         </span>
         <span className={classes['via']}>
           <Recorded>{viaWords(ladder)}</Recorded>
@@ -80,16 +81,29 @@ function viaWords(ladder: Ladder): string {
 
 function Chain({ ladder, edge }: ChainProps): ReactNode {
   const [raw, setRaw] = useState(false);
+  const manifests = useAppState((state) => state.manifests?.read ?? null);
+  const offersRules = useAppState(offersSampleManifests);
+  const openSampleManifests = useAppState((state) => state.openSampleManifests);
   const empty = ladder.rows.length === 0 && ladder.transit.length === 0;
   if (empty) return <p className={classes['none']}>These records name no policies.</p>;
   return (
     <>
       <LadderView ladder={ladder} raw={raw} />
       <div className={classes['ends']}>
-        <CopyLink text={chainText(edge, ladder.trace)}>Copy chain</CopyLink>
+        <CopyLink text={chainText(edge, ladder.trace, manifests)}>Copy chain</CopyLink>
         <button type="button" className={classes['link']} aria-pressed={raw} onClick={() => setRaw(!raw)}>
           {raw ? 'Hide raw strings' : 'Raw strings'}
         </button>
+        {offersRules && (
+          <button
+            type="button"
+            className={classes['link']}
+            title="This sample comes with its policies’ manifests: show the rules themselves"
+            onClick={() => void openSampleManifests()}
+          >
+            Show rules
+          </button>
+        )}
       </div>
     </>
   );

@@ -4,6 +4,8 @@ import { type ReactNode, useId } from 'react';
 import { canSwapEnds, draftOf, problemsOf, writtenText } from '../../app/query-slice.ts';
 import { useAppState, useScreen } from '../app-context.ts';
 import { TimeRangeButton } from '../dock/time-range-button.tsx';
+import { LitPolicy } from '../policies/lit-policy.tsx';
+import { WhatIfChip } from '../what-if/what-if-chip.tsx';
 import { AddFilter } from './add-filter.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { LitField } from './find-field.tsx';
@@ -16,8 +18,10 @@ import classes from './query-row.module.css';
 export function QueryRow(): ReactNode {
   return (
     <section className={classes['row']} aria-label="Filter and find" data-testid="query-row">
+      <WhatIfChip />
       <FilterBox />
       <LitField />
+      <LitPolicy />
       <QueryHelp />
       <TimeRangeButton />
     </section>

@@ -33,7 +33,7 @@ export function DropOverlay(): ReactNode {
       event.preventDefault();
       stop();
       const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) void store.getState().open({ kind: 'files', files });
+      if (files.length > 0) void store.getState().openFiles(files);
     };
     const listeners = { dragenter: enter, dragover: over, dragleave: leave, drop } as const;
     for (const [name, listener] of Object.entries(listeners)) {

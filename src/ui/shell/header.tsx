@@ -13,7 +13,9 @@ import { cautionsInWords } from '../../app/trust.ts';
 import { undecodedWords } from '../../app/wording.ts';
 import { useAppState, useScreen } from '../app-context.ts';
 import { Recorded } from '../panel/recorded.tsx';
+import { ManifestsTag } from '../policies/manifests-tag.tsx';
 import { SearchButton } from '../search/search-button.tsx';
+import { ViewsButton } from '../views/views-button.tsx';
 import { ColoursMenu } from './colours-menu.tsx';
 import classes from './header.module.css';
 
@@ -44,8 +46,10 @@ export function Header(): ReactNode {
       <TrustTag />
       <AccountTags />
       <NetworksTag />
+      <ManifestsTag />
       <span className={classes['gap']} />
       <SearchButton />
+      {capture && <ViewsButton />}
       {capture && <OpenMenu />}
       <ColoursMenu />
       <Tooltip label="What can be done here (?)">
@@ -82,6 +86,7 @@ function OpenMenu(): ReactNode {
         <Menu.Item rightSection={<Kbd>O</Kbd>} onClick={chooseFiles}>
           Files…
         </Menu.Item>
+        <Menu.Item onClick={chooseFiles}>Policy manifests…</Menu.Item>
         <Menu.Item rightSection={<Kbd>R</Kbd>} onClick={() => showDialog('networks')}>
           Own networks…
         </Menu.Item>

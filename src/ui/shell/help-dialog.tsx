@@ -6,7 +6,17 @@ import { actionContext, useAppState, useScreen } from '../app-context.ts';
 import { QueryLanguage } from '../query/query-language.tsx';
 import classes from './help-dialog.module.css';
 
-const GROUPS: readonly ActionGroup[] = ['Select', 'Filter', 'Narrow', 'Fold', 'Look', 'Time', 'Open', 'Help'];
+const GROUPS: readonly ActionGroup[] = [
+  'Select',
+  'Filter',
+  'Narrow',
+  'Fold',
+  'Look',
+  'Time',
+  'Open',
+  'Present',
+  'Help',
+];
 
 /** Ways to move that are no actions: they need a mouse, or the canvas in focus. */
 const GESTURES: readonly (readonly [keys: string, what: string])[] = [

@@ -12,8 +12,8 @@ export function PasteListener(): null {
       if (isWritingPlace(event.target)) return;
       const files = [...(event.clipboardData?.files ?? [])];
       const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (files.length > 0) void store.getState().open({ kind: 'files', files });
-      else if (text.trim() !== '') void store.getState().open({ kind: 'text', text });
+      if (files.length > 0) void store.getState().openFiles(files);
+      else if (text.trim() !== '') void store.getState().openText(text);
     };
     document.addEventListener('paste', paste);
     return () => document.removeEventListener('paste', paste);

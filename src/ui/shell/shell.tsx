@@ -8,8 +8,12 @@ import { OpenScreen } from '../open/open-screen.tsx';
 import { RunningBar } from '../open/running-bar.tsx';
 import { Outline } from '../outline/outline.tsx';
 import { SidePanel } from '../panel/side-panel.tsx';
+import { ManifestsDialog } from '../policies/manifests-dialog.tsx';
+import { ManifestsNotice } from '../policies/manifests-notice.tsx';
+import { Presenting } from '../presenting/presenting.tsx';
 import { QueryRow } from '../query/query-row.tsx';
 import { SearchDialog } from '../search/search-dialog.tsx';
+import { ViewsDialog } from '../views/views-dialog.tsx';
 import { Announcer } from './announcer.tsx';
 import { DropOverlay } from './drop-overlay.tsx';
 import { Header } from './header.tsx';
@@ -25,8 +29,9 @@ import { SkipLink } from './skip-link.tsx';
 /** The areas of the screen and what lies over all of them. */
 export function Shell(): ReactNode {
   const somethingIsOpen = useAppState(({ capture }) => capture !== null);
+  const presents = useAppState(({ presenting }) => presenting !== null);
   return (
-    <div className={classes['shell']}>
+    <div className={classes['shell']} data-presenting={presents || undefined}>
       <SkipLink />
       <Header />
       {somethingIsOpen ? (
@@ -39,6 +44,7 @@ export function Shell(): ReactNode {
             <SidePanel />
             <div className={classes['messages']}>
               <FailureCard />
+              <ManifestsNotice />
               <LinkProblems />
             </div>
           </div>
@@ -52,6 +58,9 @@ export function Shell(): ReactNode {
       <HelpDialog />
       <SearchDialog />
       <NetworksDialog />
+      <ManifestsDialog />
+      <ViewsDialog />
+      <Presenting />
       <DropOverlay />
       <PasteListener />
       <Shortcuts />

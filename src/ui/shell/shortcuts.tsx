@@ -20,6 +20,8 @@ export function Shortcuts(): null {
       const command = isCommand(event);
       if (!command && (event.ctrlKey || event.metaKey || isWritingPlace(event.target))) return;
       const state = screen.store.getState();
+      // A presentation has keys of its own: see presented-keys.ts.
+      if (state.presenting !== null) return;
       // Typed ahead of the field, which has the focus only once it is drawn.
       if (state.dialog === 'search' && !command && event.key.length === 1) {
         event.preventDefault();

@@ -59,6 +59,18 @@ function placed(...ids: readonly string[]): Places {
 }
 
 describe('places from one visit to the next', () => {
+  test('a pin comes back also where nothing else is known of its node', () => {
+    const texts = storage();
+    const places: Places = {
+      whole: { positions: new Map(), boxes: new Map(), pinned: new Set(['hosts']) },
+      narrowed: [],
+    };
+    keepPlacesIn(texts).keep(fingerprint(1), places);
+    const kept = keepPlacesIn(texts);
+    const loaded = kept.load(fingerprint(1));
+    expect(unsealedPlaces(loaded, ['hosts'], kept.sealOf(fingerprint(1)))).toEqual(places);
+  });
+
   test('come back for the same capture as they were', () => {
     fc.assert(
       fc.property(anyPlaces, (places) => {

@@ -1,0 +1,1 @@
+export { LONGEST_NOTE, LONGEST_VIEW_NAME } from '../../graph/saved-views.ts';

@@ -1,0 +1,47 @@
+import { Button, Tooltip } from '@mantine/core';
+import { IconWand } from '@tabler/icons-react';
+import { type ReactNode, useId } from 'react';
+import { shortcutWords } from '../../app/actions/action.ts';
+import { actionById } from '../../app/actions/registry.ts';
+import { whyNoWhatIf } from '../../app/what-if/what-if-slice.ts';
+import { IF_ENFORCED } from '../../app/what-if/what-if-words.ts';
+import { actionContext, useAppState, useScreen } from '../app-context.ts';
+import classes from './what-if.module.css';
+
+/** Between what happened and what would happen. Where there is nothing to switch to, it says why. */
+export function WhatIfSwitch(): ReactNode {
+  const screen = useScreen();
+  const action = actionById('what-if');
+  const now = () => actionContext(screen, { kind: 'canvas' });
+  const pressed = useAppState(({ view }) => view.verdicts === 'pending');
+  const applies = useAppState((state) => action.applies({ ...now(), state }));
+  const why = useAppState(whyNoWhatIf);
+  const whyId = useId();
+  const keys = action.shortcut ? ` (${shortcutWords(action.shortcut)})` : '';
+  return (
+    <Tooltip label={why ?? `${action.label(now())}${keys}`} position="bottom-start" multiline maw={320}>
+      <Button
+        className={classes['switch']}
+        leftSection={<IconWand size={15} aria-hidden />}
+        aria-label={IF_ENFORCED}
+        aria-pressed={pressed}
+        // Not `disabled`: such a button can't be reached, and then nobody learns why.
+        {...(applies ? {} : { 'data-disabled': true })}
+        aria-disabled={!applies}
+        {...(why === null ? {} : { 'aria-describedby': whyId })}
+        onClick={() => {
+          if (applies) action.perform(now());
+        }}
+      >
+        <span>
+          If staged <span className={classes['spare']}>policies were </span>enforced
+        </span>
+        {why !== null && (
+          <span id={whyId} hidden>
+            {why}
+          </span>
+        )}
+      </Button>
+    </Tooltip>
+  );
+}
