@@ -247,7 +247,9 @@ function settle(
       (p, q) => Number(p.state === 'grown') - Number(q.state === 'grown') || compareText(keyOf(p), keyOf(q)),
     );
   const standing = all.filter((piece) => !isPinned(piece, placed));
-  const spread = unfolded.length > 1 ? spreading(unfolded, standing, at) : null;
+  // What was unfolded before goes back to where it stood: there was room for that.
+  const firstTime = unfolded.filter((piece) => !hasRememberedPlaces(piece, placed));
+  const spread = firstTime.length > 1 ? spreading(unfolded, standing, at) : null;
   const space = new FreeSpace();
   for (const piece of [...pinned, ...standing]) space.take(keyOf(piece), at(piece));
 
