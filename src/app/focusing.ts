@@ -1,3 +1,4 @@
+import { focusWords as wordsOfFocus } from '../export/focus-words.ts';
 import { ACTIONS } from '../flow/verdict.ts';
 import { workloadName } from '../flow/workload-name.ts';
 import type { NodeId } from '../graph/flow-graph.ts';
@@ -33,19 +34,7 @@ export const HOPS: readonly Extract<Focus, { kind: 'around' }>['hops'][] = [1, 2
 
 /** Where a person is told what a picture is narrowed to: `customer and its neighbours`. */
 export function focusWords(focus: Focus, index: PictureIndex): string {
-  const name = (id: NodeId): string => nameOfAny(index, id);
-  if (focus.kind === 'paths') return `Paths from ${name(focus.from)} to ${name(focus.to)}`;
-  const who = focus.nodes.map(name).join(' and ');
-  const { hops, direction } = focus;
-  if (hops === null) {
-    return { both: `Connected to ${who}`, in: `Reaching ${who}`, out: `Reached from ${who}` }[direction];
-  }
-  const within = hops === 1 ? '' : `, ${hops} hops`;
-  return {
-    both: `${who} and ${focus.nodes.length > 1 ? 'their' : 'its'} neighbours${within}`,
-    in: `Into ${who}${within}`,
-    out: `Out of ${who}${within}`,
-  }[direction];
+  return wordsOfFocus(focus, (id) => nameOfAny(index, id));
 }
 
 /** The name of what may not be drawn, or drawn folded: then as much as its id says of it. */

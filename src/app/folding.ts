@@ -1,5 +1,9 @@
 import type { NodeIdentity } from '../graph/folding.ts';
+import { groupOfNode } from '../graph/group-of-node.ts';
 import { DEFAULT_VIEW, type View } from '../graph/view.ts';
+
+// For the screen, which reaches the graph through here.
+export { groupOfNode };
 
 /** Folding as changes of a View. A group's key is that of `listGroups`: `namespace:shop`, `hosts`. */
 export function isGroupFolded(view: View, key: string): boolean {
@@ -40,21 +44,6 @@ export function withNodesApart(view: View, nodes: readonly NodeIdentity[]): View
   return nodes
     .map(groupOfNode)
     .reduce((next, group) => (group === null ? next : withGroupFolded(next, group, false)), unmerged);
-}
-
-/** The group that a node belongs to or stands for; null for networks and NetworkSets, which never fold. */
-export function groupOfNode(node: NodeIdentity): string | null {
-  const cluster = clusterSuffix(node);
-  if (node.type === 'hep' || node.type === 'hosts') return `hosts${cluster}`;
-  if (node.type === 'namespace') return node.id;
-  const folds = node.type === 'wep' || node.type === 'workload' || node.type === 'service';
-  if (node.namespace === null || !folds) return null;
-  return `namespace:${node.namespace}${cluster}`;
-}
-
-/** Ids end in `@cluster` where a capture holds several: the node's own id tells. */
-function clusterSuffix(node: NodeIdentity): string {
-  return node.cluster !== null && node.id.endsWith(`@${node.cluster}`) ? `@${node.cluster}` : '';
 }
 
 /** Where nothing would be readable, a capture opens with its namespaces folded. */

@@ -1,71 +1,48 @@
+import { type LegendEntries, legendEntries } from '../export/picture/legend-entries.ts';
 import type { Action } from '../flow/verdict.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
 import type { Change } from '../review/what-if/change-sums.ts';
-import { type EdgeWeight, edgeWeight } from './edge-weight.ts';
-import { kindOf } from './layout-input.ts';
-import { isThreatFeed } from './names.ts';
+import type { PendingGraph } from '../review/what-if/pending-graph.ts';
 import { indexPicture } from './picture-index.ts';
 import { pendingGraphOf } from './what-if/pending-picture.ts';
 
-export type LegendShape = 'workload' | 'host' | 'networkset' | 'threat' | 'network' | 'service' | 'folded';
+type LegendLine = LegendEntries['actions'][number] & {
+  /** null where the picture is of what happened. */
+  readonly change: Change | null;
+};
 
-export interface LegendEntries {
-  readonly actions: readonly {
-    readonly action: Action;
-    readonly label: string;
-    readonly weight: EdgeWeight;
-    /** null where the picture is of what happened. */
-    readonly change: Change | null;
-  }[];
-  readonly shapes: readonly { readonly shape: LegendShape; readonly label: string }[];
+export interface CanvasLegend extends LegendEntries {
+  readonly actions: readonly LegendLine[];
 }
 
-const SHAPES: readonly { shape: LegendShape; label: string }[] = [
-  { shape: 'folded', label: 'folded' },
-  { shape: 'workload', label: 'workload' },
-  { shape: 'host', label: 'host' },
-  { shape: 'networkset', label: 'NetworkSet' },
-  { shape: 'threat', label: 'threat feed' },
-  { shape: 'network', label: 'network' },
-  { shape: 'service', label: 'service' },
-];
-
-/** Allowed and denied always, the rest where it is drawn. A graph never changes: see `indexPicture`. */
-export function legendOf(graph: FlowGraph): LegendEntries {
-  const drawn = new Set<LegendShape>(
-    graph.nodes.map((node) => (isThreatFeed(node) ? 'threat' : kindOf(node))),
-  );
-  const index = indexPicture(graph);
-  const faint = graph.edges.some((edge) => edgeWeight(edge, index) === 'faint');
-  const passed = graph.edges.some(({ action }) => action === 'pass');
-  const line = (
-    action: Action,
-    label: string,
-    { weight = 'full', change = null }: { weight?: EdgeWeight; change?: Change | null } = {},
-  ): LegendEntries['actions'][number] => ({ action, label, weight, change });
-  const shapes = SHAPES.filter(({ shape }) => drawn.has(shape));
+/**
+ * What the canvas has to explain: the same as a picture of it, but for pending verdicts, which the canvas draws as
+ * lines of their own.
+ */
+export function legendOf(graph: FlowGraph): CanvasLegend {
+  const { actions, shapes } = legendEntries(graph, indexPicture(graph));
   const pending = pendingGraphOf(graph);
-  if (pending) {
-    const unknown = pending.edges.some(({ changes }) => changes.unknown.conversations > 0);
-    return {
-      actions: [
-        line('deny', 'would be denied', { change: 'would-deny' }),
-        line('allow', 'would be allowed', { change: 'would-allow' }),
-        ...(unknown ? [line('deny', 'unknown', { change: 'unknown' })] : []),
-        line('allow', 'allowed as today', { change: 'stays' }),
-        line('deny', 'denied as today', { change: 'stays' }),
-        ...(passed ? [line('pass', 'passed as today', { change: 'stays' })] : []),
-      ],
-      shapes,
-    };
-  }
   return {
-    actions: [
-      line('allow', 'allowed'),
-      ...(faint ? [line('allow', 'with a hub', { weight: 'faint' })] : []),
-      line('deny', 'denied'),
-      ...(passed ? [line('pass', 'passed')] : []),
-    ],
+    actions: pending ? pendingLines(pending) : actions.map((line) => ({ ...line, change: null })),
     shapes,
   };
+}
+
+function pendingLines({ edges }: PendingGraph): readonly LegendLine[] {
+  const unknown = edges.some(({ changes }) => changes.unknown.conversations > 0);
+  const passed = edges.some(({ action }) => action === 'pass');
+  const line = (action: Action, label: string, change: Change): LegendLine => ({
+    action,
+    label,
+    weight: 'full',
+    change,
+  });
+  return [
+    line('deny', 'would be denied', 'would-deny'),
+    line('allow', 'would be allowed', 'would-allow'),
+    ...(unknown ? [line('deny', 'unknown', 'unknown')] : []),
+    line('allow', 'allowed as today', 'stays'),
+    line('deny', 'denied as today', 'stays'),
+    ...(passed ? [line('pass', 'passed as today', 'stays')] : []),
+  ];
 }

@@ -1,42 +1,22 @@
-import { listInWords } from '../flow/count-text.ts';
-import { type Action, REPORTER_PLACES } from '../flow/verdict.ts';
+import { CHANGE_WORDS, changeOf } from '../export/pending-words.ts';
+import { ACTION_PAST, verdictWords as recordedWords } from '../export/verdict-words.ts';
 import type { GraphEdge } from '../graph/flow-graph.ts';
-import { exactCount } from './figures.ts';
-import { pendingEdgeOf } from './what-if/pending-picture.ts';
-import { CHANGE_WORDS } from './what-if/what-if-words.ts';
+
+// The same words on the screen and in what is exported.
+export { ACTION_PAST, denialBreakdown } from '../export/verdict-words.ts';
 
 /** What became of the flows of an edge, or would, as the panel's badge says it. */
 export function verdictWords(edge: GraphEdge): string {
-  const change = pendingEdgeOf(edge)?.change ?? 'stays';
-  if (change !== 'stays') return CHANGE_WORDS[change];
-  if (edge.action === 'allow') return 'Allowed';
-  if (edge.action === 'pass') return 'Passed';
-  if (edge.deniedAtSource > 0 && edge.deniedAtDest > 0 && edge.deniedInTransit === 0) {
-    return 'Denied at both ends';
-  }
-  const places = denialPlaces(edge).map(({ place }) => place);
-  return places.length === 0 ? 'Denied' : `Denied ${listInWords(places)}`;
-}
-
-/** Where flows were denied and how many, only where the badge alone would leave that open. */
-export function denialBreakdown(edge: GraphEdge): string | null {
-  const places = denialPlaces(edge);
-  if (places.length < 2) return null;
-  return listInWords(places.map(({ place, flows }) => `${exactCount(flows)} ${place}`));
-}
-
-function denialPlaces(edge: GraphEdge): { place: string; flows: number }[] {
-  return [
-    { place: REPORTER_PLACES.src, flows: edge.deniedAtSource },
-    { place: REPORTER_PLACES.dst, flows: edge.deniedAtDest },
-    { place: REPORTER_PLACES.fwd, flows: edge.deniedInTransit },
-  ].filter(({ flows }) => flows > 0);
+  return changeWords(edge) ?? recordedWords(edge);
 }
 
 /** `denied`, `would be denied`: an edge's verdict within a sentence. */
 export function verdictVerb(edge: GraphEdge): string {
-  const change = pendingEdgeOf(edge)?.change ?? 'stays';
-  return change === 'stays' ? ACTION_PAST[edge.action] : CHANGE_WORDS[change].toLowerCase();
+  return changeWords(edge)?.toLowerCase() ?? ACTION_PAST[edge.action];
 }
 
-export const ACTION_PAST: Record<Action, string> = { allow: 'allowed', deny: 'denied', pass: 'passed' };
+/** null where nothing of an edge would change, and where the graph is of what happened. */
+function changeWords(edge: GraphEdge): string | null {
+  const change = changeOf(edge)?.change ?? 'stays';
+  return change === 'stays' ? null : CHANGE_WORDS[change];
+}

@@ -1,7 +1,8 @@
-import { closeSync, openSync, statSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Rejection } from '../ingest/account.ts';
 import { rejectionJson, rejectionText } from '../ingest/rejection-line.ts';
 import { UsageError } from './read-input.ts';
+import { isSameFile } from './same-file.ts';
 
 /** Where every rejection is written while files are read. */
 export interface RejectionsFile {
@@ -77,12 +78,6 @@ function attempt<T>(path: string, write: () => T): T {
       `The rejections can't be written to ${name}: ${error instanceof Error ? error.message : error}.`,
     );
   }
-}
-
-/** Also under another name, or through a link. */
-function isSameFile(input: string, path: string): boolean {
-  const [one, other] = [input, path].map((name) => statSync(name, { throwIfNoEntry: false }));
-  return one !== undefined && other !== undefined && one.ino === other.ino && one.dev === other.dev;
 }
 
 function codeOf(error: unknown): unknown {

@@ -26,11 +26,16 @@ const WRITTEN_AT_ONCE = 1 << 20;
  * Writes to standard output, waiting for whoever reads it. A reader that has gone (`| head`) is no error;
  * a disk that is full is one.
  */
-export async function writeOut(pieces: Iterable<string>): Promise<void> {
+export async function writeOut(pieces: Iterable<string | Uint8Array>): Promise<void> {
   // What went wrong comes with the write itself; told once more as an event, it would end the process.
   process.stdout.on('error', () => {});
   let gathered = '';
   for (const piece of pieces) {
+    if (typeof piece !== 'string') {
+      if (!(await write(gathered)) || !(await write(piece))) return;
+      gathered = '';
+      continue;
+    }
     gathered += piece;
     if (gathered.length < WRITTEN_AT_ONCE) continue;
     if (!(await write(gathered))) return;
@@ -40,7 +45,7 @@ export async function writeOut(pieces: Iterable<string>): Promise<void> {
 }
 
 /** Whether there is still somebody who reads. */
-function write(text: string): Promise<boolean> {
+function write(text: string | Uint8Array): Promise<boolean> {
   return new Promise((resolve, reject) => {
     process.stdout.write(text, (error?: NodeJS.ErrnoException | null) => {
       if (!error) resolve(true);

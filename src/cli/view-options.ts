@@ -5,10 +5,10 @@ import { readTypedTime } from '../flow/read-typed-time.ts';
 import { findNodes } from '../graph/find-nodes.ts';
 import { LEVELS, type Level, type NodeId } from '../graph/flow-graph.ts';
 import { DEFAULT_VIEW, type Focus, type TimeRange, type View } from '../graph/view.ts';
-import { decodeView } from '../graph/view-codec.ts';
 import { parseQuery } from '../query/parse-query.ts';
 import type { FlowTable } from '../table/flow-table.ts';
 import { UsageError } from './read-input.ts';
+import { type LinkedView, readViewOption } from './view-option.ts';
 
 type Around = Extract<Focus, { readonly kind: 'around' }>;
 
@@ -59,7 +59,10 @@ export function addNarrowingOptions(command: Command): void {
         'in: what reaches it; out: what it reaches (default: both)',
       ).choices(['both', 'in', 'out']),
     )
-    .option('--view <link>', 'the view of a link from the app; other options take precedence');
+    .option(
+      '--view <link>',
+      'the view of a link from the app, or of a file of saved views (FILE#NAME for another than the first); other options take precedence',
+    );
 }
 
 /** For options that may be repeated. */
@@ -70,6 +73,8 @@ export function gather(value: string, before: readonly string[] | undefined): re
 /** A view as far as it can be told without the data: what names mean, only a table tells. */
 export interface AskedView {
   readonly view: View;
+  /** Name and note, where it is a saved one. */
+  readonly saved: LinkedView['saved'];
   readonly hide: readonly string[];
   readonly focus: ({ readonly name: string } & Pick<Around, 'hops' | 'direction'>) | null;
 }
@@ -79,7 +84,8 @@ export interface AskedView {
  * where an option can't be read.
  */
 export function readViewOptions(options: ViewOptions): AskedView {
-  const linked = options.view === undefined ? DEFAULT_VIEW : readLink(options.view);
+  const { view: linked, saved }: LinkedView =
+    options.view === undefined ? { view: DEFAULT_VIEW, saved: null } : readViewOption(options.view);
   const { level, query, time, focus, hops, direction, hide = [], services, pending } = options;
   if (focus === undefined && (hops !== undefined || direction !== undefined)) {
     throw new UsageError('--hops and --direction belong to --focus: name a node with it.');
@@ -93,6 +99,7 @@ export function readViewOptions(options: ViewOptions): AskedView {
       ...(services === undefined ? {} : { services }),
       ...(pending === undefined ? {} : { verdicts: pending ? 'pending' : 'enforced' }),
     },
+    saved,
     hide,
     focus:
       focus === undefined ? null : { name: focus, hops: HOPS[hops ?? '1'], direction: direction ?? 'both' },
@@ -123,16 +130,6 @@ export function viewOfTable(table: FlowTable, { view, hide, focus }: AskedView):
             },
           ],
   };
-}
-
-/** The view of a link, or of its fragment alone. */
-function readLink(link: string): View {
-  const at = link.indexOf('#');
-  const isAddress = /^[a-z]+:\/\//i.test(link);
-  const { view, problems } = decodeView(at >= 0 ? link.slice(at) : isAddress ? '' : link);
-  // Less than what was asked for would look like all of it.
-  if (problems.length > 0) throw new UsageError(problems.map((problem) => `--view: ${problem}`).join(' '));
-  return view;
 }
 
 /** Tells every problem of a query, each with its place, before it throws. */

@@ -1,6 +1,6 @@
 import { toPlainText } from '../flow/plain-text.ts';
 import type { FlowGraph, GraphEdge } from '../graph/flow-graph.ts';
-import { portText } from '../graph/port-text.ts';
+import { ESTIMATED_NOTE, flowsText, portsText } from './edge-text.ts';
 import type { Paint } from './explain-text.ts';
 import { countOf, exactCount, readableBytes } from './figure-text.ts';
 
@@ -10,19 +10,12 @@ export interface Column<Edge extends GraphEdge> {
   readonly text: (edge: Edge) => string;
 }
 
-/** How many ports of an edge are named before the rest is only counted. */
-const PORTS_NAMED = 3;
-
 export const EDGE_COLUMNS: readonly Column<GraphEdge>[] = [
   { title: 'SOURCE', text: (edge) => toPlainText(edge.source) },
   { title: 'DESTINATION', text: (edge) => toPlainText(edge.target) },
   { title: 'ACTION', text: (edge) => edge.action },
   { title: 'PORTS', text: portsText },
-  {
-    title: 'FLOWS',
-    right: true,
-    text: (edge) => `${edge.flowsEstimated ? '~' : ''}${exactCount(edge.flows)}`,
-  },
+  { title: 'FLOWS', right: true, text: flowsText },
   { title: 'SENT', right: true, text: (edge) => readableBytes(edge.bytesOut) },
   { title: 'RECEIVED', right: true, text: (edge) => readableBytes(edge.bytesIn) },
   { title: 'DENIED AT', text: deniedText },
@@ -59,16 +52,8 @@ export function tableLines<Edge extends GraphEdge>(
 
 /** `19 nodes, 34 edges`, and what to know of the figures. */
 export function totalLines(graph: FlowGraph): readonly string[] {
-  const estimated = graph.edges.some((edge) => edge.flowsEstimated)
-    ? ['~ estimated: records without a flow count are counted as one flow']
-    : [];
+  const estimated = graph.edges.some((edge) => edge.flowsEstimated) ? [ESTIMATED_NOTE] : [];
   return [`${countOf(graph.nodes.length, 'node')}, ${countOf(graph.edges.length, 'edge')}`, ...estimated];
-}
-
-function portsText(edge: GraphEdge): string {
-  const named = edge.ports.slice(0, PORTS_NAMED).map((port) => toPlainText(portText(port)));
-  const more = edge.ports.length - named.length;
-  return more > 0 ? `${named.join(', ')} and ${exactCount(more)} more` : named.join(', ');
 }
 
 function deniedText(edge: GraphEdge): string {

@@ -1,9 +1,10 @@
 /**
- * A value as JSON that steers nothing. JSON leaves some characters as they are that steer a terminal: written as
- * escapes, they are the same value.
+/**
+ * A value as JSON, indented by so many spaces. JSON leaves some characters as they are that steer a terminal:
+ * written as escapes, they are the same value.
  */
-export function inertJson(value: object): string {
-  return JSON.stringify(value, null, 2).replace(
+export function inertJson(value: unknown, indent: number = 2): string {
+  return JSON.stringify(value, null, indent).replace(
     /[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

@@ -1,16 +1,19 @@
 import { toPlainText } from '../flow/plain-text.ts';
+import { wellFormed } from './well-formed.ts';
+
+/** What a backslash before it makes a mere character (CommonMark 0.31, 2.4). */
+const PUNCTUATION = new Set('*_~[]#!$^{}');
 
 /**
- * Text from a log as it reads in Markdown: nothing of it is markup, a link, an image or HTML, wherever it is pasted.
- * Punctuation that can begin markup is escaped (CommonMark 0.31, 2.4), and what GitHub makes links and mentions of by
- * itself is broken up.
+ * Text from a log as it reads in Markdown: nothing of it is markup, a link, an image or HTML, wherever it is pasted,
+ * in a table too. What Markdown (with GitHub's tables, bare links and mentions) would read as more gets a backslash;
+ * what also ends a cell, begins HTML or is a backslash itself is written as HTML's entity.
  */
 export function markdownText(text: string): string {
-  return toPlainText(text)
-    .replace(/[\\`*_[\]<>#|~$&]/g, '\\$&')
+  return wellFormed(toPlainText(text))
+    .replace(/[*_~[\]#!$^{}&<>|`\\@]|(?<=www)\.|:(?=\/\/)/gi, (character) =>
+      PUNCTUATION.has(character) ? `\\${character}` : `&#${character.charCodeAt(0)};`,
+    )
     .replace(/^\s*[-+=]/, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`)
-    .replace(/@/g, '&#64;')
-    .replace(/:\/\//g, ':&#47;&#47;')
-    .replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}&#46;`)
-    .replace(/^(\s*\d+)([.)])/, '$1\\$2');
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2');
 }

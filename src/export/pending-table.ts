@@ -2,16 +2,10 @@ import { toPlainText } from '../flow/plain-text.ts';
 import { policySteps } from '../flow/policy-steps.ts';
 import type { Count } from '../review/what-if/change-sums.ts';
 import type { PendingEdge, PendingGraph, StagedEffect } from '../review/what-if/pending-graph.ts';
-import type { UnknownReason } from '../review/what-if/pending-hearing.ts';
 import type { Paint } from './explain-text.ts';
-import { countOf, exactCount } from './figure-text.ts';
+import { countOf } from './figure-text.ts';
 import { type Column, EDGE_COLUMNS, tableLines, totalLines } from './graph-table.ts';
-
-const REASONS: Readonly<Record<UnknownReason, string>> = {
-  'not-recorded': 'records list no pending policies',
-  'silent-destination': 'the destination never saw it',
-  'silent-source': 'the source has no record of it',
-};
+import { changeText } from './pending-words.ts';
 
 const COLUMNS: readonly Column<PendingEdge>[] = [
   ...EDGE_COLUMNS,
@@ -31,18 +25,6 @@ export function pendingTable(graph: PendingGraph, paint: Paint): string {
       : effects.map((effect) => `  ${effectText(effect)}`)),
     '',
   ].join('\n');
-}
-
-function changeText({ change, changes, unknownBecause }: PendingEdge): string {
-  const unknown =
-    changes.unknown.conversations > 0
-      ? `unknown (${unknownBecause.map((reason) => REASONS[reason]).join('; ')})`
-      : '';
-  if (change === 'stays') return '';
-  if (change === 'unknown') return unknown;
-  const verb = change === 'would-deny' ? 'would be denied' : 'would be allowed';
-  const part = changes.stays.flows > 0 ? `: ${exactCount(changes.changed.flows)} of them` : '';
-  return `${verb}${part}${unknown === '' ? '' : `, some ${unknown}`}`;
 }
 
 function effectText({ policy, wouldDeny, wouldAllow, unknown }: StagedEffect): string {

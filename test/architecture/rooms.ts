@@ -38,7 +38,7 @@ export const ROOMS: readonly Room[] = [
   pure('graph', ['flow', 'table', 'query'], ['zod']),
   pure('layout', ['graph'], []),
   pure('review', ['yaml', 'flow', 'table', 'graph'], ['yaml', 'zod']),
-  pure('export', ['flow', 'graph', 'layout', 'review'], []),
+  pure('export', ['flow', 'graph', 'layout', 'review'], ['fontkit', 'pdfkit', '@resvg/resvg-wasm']),
   {
     name: 'sources',
     imports: ['flow', 'formats', 'ingest'],

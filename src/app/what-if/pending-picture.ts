@@ -1,12 +1,10 @@
-import type { FlowGraph, GraphEdge } from '../../graph/flow-graph.ts';
-import type { PendingEdge, PendingGraph } from '../../review/what-if/pending-graph.ts';
+import type { FlowGraph } from '../../graph/flow-graph.ts';
+import type { PendingGraph } from '../../review/what-if/pending-graph.ts';
+
+// For the screen, which reaches what is exported through here.
+export { pendingEdgeOf } from '../../export/pending-words.ts';
 
 /** The graph as one of pending verdicts; null where it is of what happened. */
 export function pendingGraphOf(graph: FlowGraph): PendingGraph | null {
   return 'effects' in graph ? (graph as PendingGraph) : null;
-}
-
-/** The edge with what of it would change; null where it is of what happened. */
-export function pendingEdgeOf(edge: GraphEdge): PendingEdge | null {
-  return 'change' in edge ? (edge as PendingEdge) : null;
 }

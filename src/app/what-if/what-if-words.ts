@@ -1,22 +1,16 @@
+import { CHANGE_WORDS } from '../../export/pending-words.ts';
 import { listInWords } from '../../flow/count-text.ts';
 import { toPlainText } from '../../flow/plain-text.ts';
 import { policyPath } from '../../flow/policy-steps.ts';
 import type { GraphEdge } from '../../graph/flow-graph.ts';
 import { portText } from '../../graph/port-text.ts';
-import type { Change, ChangedPort } from '../../review/what-if/change-sums.ts';
+import type { ChangedPort } from '../../review/what-if/change-sums.ts';
 import type { PendingEdge, PendingGraph, StagedEffect } from '../../review/what-if/pending-graph.ts';
 import type { UnknownReason } from '../../review/what-if/pending-hearing.ts';
 import { countOf, exactCount } from '../figures.ts';
 import { pendingEdgeOf } from './pending-picture.ts';
 
 export const IF_ENFORCED = 'If staged policies were enforced';
-
-/** What would become of an edge that doesn't stay as it is. */
-export const CHANGE_WORDS: Readonly<Record<Exclude<Change, 'stays'>, string>> = {
-  'would-deny': 'Would be denied',
-  'would-allow': 'Would be allowed',
-  unknown: 'Unknown',
-};
 
 /** `12 conversations would be denied, 3 allowed, 5 unknown`. */
 export function changesWords({ wouldDeny, wouldAllow, unknown }: PendingGraph['changes']): string {

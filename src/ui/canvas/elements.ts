@@ -1,5 +1,5 @@
 import type { ElementDefinition } from 'cytoscape';
-import { bowOf, widthScale } from '../../app/edge-lines.ts';
+import { arrowScale, bowOf, drawnWidth, loopBow, widthScale } from '../../app/edge-lines.ts';
 import { edgeWeight } from '../../app/edge-weight.ts';
 import { exactCount } from '../../app/figures.ts';
 import { boxOfNode, GROUP_HEADER_HEIGHT, kindOf, type Size, sizeOf } from '../../app/layout-input.ts';
@@ -125,14 +125,14 @@ function edgeData(
   { width, bow }: { width: number; bow: number },
 ): object {
   const weight = edgeWeight(edge, index);
-  const drawnWidth = weight === 'faint' ? Math.min(width, FAINT_WIDTH) : width;
+  const drawn = drawnWidth(width, weight);
   const data = {
     source: edge.source,
     target: edge.target,
     action: edge.action,
     weight,
-    width: drawnWidth,
-    arrow: arrowScale(drawnWidth),
+    width: drawn,
+    arrow: arrowScale(drawn),
     bow,
     // Always there: what an element's new data leaves out, Cytoscape would keep of the old.
     change: null,
@@ -156,19 +156,4 @@ function changeLabel({ change, changes: { changed, unknown } }: PendingEdge): { 
     ...(unknown.conversations > 0 ? [`? ${exactCount(unknown.conversations)}`] : []),
   ];
   return parts.length === 0 ? {} : { label: parts.join('  ') };
-}
-
-/** Faint and thick would still be a stain. */
-const FAINT_WIDTH = 1.6;
-
-const LOOP_CLEARANCE = 24;
-
-/** Cytoscape counts a loop's distance from the node's centre: times 1.4, and it has to clear the corner. */
-function loopBow({ width, height }: Size): number {
-  return Math.round((Math.hypot(width, height) / 2 + LOOP_CLEARANCE) / 1.4);
-}
-
-/** Heads of one size: Cytoscape grows them with the line, by max((13.37 × width)^0.9, 29). */
-function arrowScale(width: number): number {
-  return Math.round((29 / Math.max(29, (13.37 * width) ** 0.9)) * 95) / 100;
 }
