@@ -1,8 +1,8 @@
 import { type PolicyTrace, PROFILE_TIER } from '../../flow/policy-hit.ts';
 import { compareText } from '../../graph/compare-text.ts';
 
-/** Every pair of so many tiers is weighed; of more, which no cluster has, places in sequences are. */
-export const MOST_WEIGHED = 1000;
+/** Every pair of so many tiers is weighed; of more, which hardly a cluster has, places in sequences are. */
+export const MOST_WEIGHED = 200;
 
 interface Sequence {
   readonly tiers: readonly string[];

@@ -38,7 +38,7 @@ describe('the order of tiers', () => {
   });
 
   // 800 took half a minute when each place in the order asked about every pair anew.
-  test.each([800, MOST_WEIGHED, MOST_WEIGHED + 1, 20_000])('is that of a manifest with %i tiers', (count) => {
+  test.each([MOST_WEIGHED, MOST_WEIGHED + 1, 800, 20_000])('is that of a manifest with %i tiers', (count) => {
     const written = Array.from({ length: count }, (_, at) => `tier-${(at * 7) % count}-${at}`);
     expect(sorted([written, ...written.map((tier) => [tier])])).toEqual(written);
   });
