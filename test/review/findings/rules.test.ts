@@ -354,6 +354,28 @@ describe('what a rule says beyond its simplest case', () => {
     expect(await said('scan', tries(6, { proto: 'udp' }))).toHaveLength(1);
   });
 
+  describe('cross-namespace-once', () => {
+    const at = (start: number, end: number) => ({ start_time: START + start, end_time: START + end });
+    const long = [between(WEB, PVT), between(WEB, PVT, later)];
+
+    it('looks at all traffic of the two, whatever became of it', async () => {
+      const again = Array.from({ length: 18 }, (_, time) => toDb(at(time * 300, time * 300 + 300)));
+      const denied = toDb({ action: 'deny', dest_port: 22, ...at(0, 300) });
+      expect(await said('cross-namespace-once', [...again, denied])).toEqual([]);
+      expect(await said('cross-namespace-once', [...long, toDb(at(0, 300)), denied])).toEqual([
+        'shop/web called data/db in another namespace once in 95 min, on tcp 22 and tcp 5432: 2 flows, in part denied.',
+      ]);
+    });
+
+    it('allows for ends that write their records at different moments', async () => {
+      const source = toDb(at(300, 600));
+      const destination = (start: number, end: number) => toDb({ reporter: 'dst', ...at(start, end) });
+      expect(await said('cross-namespace-once', [...long, source, destination(450, 750)])).toHaveLength(1);
+      const twice = [source, destination(450, 750), destination(300, 450)];
+      expect(await said('cross-namespace-once', [...long, ...twice])).toEqual([]);
+    });
+  });
+
   it('misses ports only of protocols that have some', async () => {
     const doubts = async (proto: string) =>
       (await findingsOf([between(WEB, PUB, { proto, dest_port: null })])).flatMap(
