@@ -150,7 +150,7 @@ test('a presentation goes by keys, each step with its note and address, and Esc 
   await page.getByTestId('canvas').focus();
   const before = { address: address(page), place: await placeOf(page, SUMMARY), history: await length(page) };
 
-  await page.keyboard.press('Shift+P');
+  await page.keyboard.press('Shift+D');
   await presented(page, '1 of 2');
   expect(await page.getByTestId('presented-title').innerText()).toBe('Denied');
   expect(await page.getByTestId('presented-note').innerText()).toBe(
@@ -199,7 +199,7 @@ test('leaving the full screen ends the presentation, and so does the back button
   const { page, close } = await openBank();
   await clickOnCanvas(page, DENIED_EDGE);
   await page.getByTestId('edge-panel').waitFor();
-  await page.keyboard.press('Shift+P');
+  await page.keyboard.press('Shift+D');
   await presented(page, '1 of 1');
   expect(await page.getByTestId('presented-title').innerText()).toBe('yaobank.ndjson');
   await page.waitForFunction(() => document.fullscreenElement !== null);
@@ -207,7 +207,7 @@ test('leaving the full screen ends the presentation, and so does the back button
   await page.getByTestId('edge-panel').waitFor();
   expect(await page.getByTestId('presented').count()).toBe(0);
 
-  await page.keyboard.press('Shift+P');
+  await page.keyboard.press('Shift+D');
   await presented(page, '1 of 1');
   await page.goBack();
   await page.getByTestId('overview-panel').waitFor();
@@ -232,7 +232,7 @@ test('what is presented is larger than on the screen, and moves to its place onl
   await page.keyboard.press('Escape');
   await page.getByTestId('views').waitFor({ state: 'detached' });
   await watchCamera(page);
-  await page.keyboard.press('Shift+P');
+  await page.keyboard.press('Shift+D');
   await presented(page, '1 of 2');
   // On the way it is seen at places between.
   await page.waitForFunction(() => Number(document.body.dataset['looks']) > 3);

@@ -75,7 +75,7 @@ export const PRESENTING_ACTIONS: readonly Action[] = [
     id: 'present',
     group: 'Present',
     label: ({ state }) => (state.savedViews.length === 0 ? 'Present this view' : 'Present the saved views'),
-    shortcut: { key: 'p', shift: true },
+    shortcut: { key: 'd', shift: true },
     about: ['canvas'],
     applies: ({ state }) => state.picture !== null && state.presenting === null,
     perform: ({ state, camera }) => {

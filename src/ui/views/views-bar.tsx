@@ -40,7 +40,7 @@ export function ViewsBar(): ReactNode {
         <Button
           leftSection={<IconPresentation size={15} aria-hidden />}
           disabled={!drawn}
-          title="Full screen, one view after the other (Shift P)"
+          title="Full screen, one view after the other (Shift D)"
           onClick={() => perform('present')}
         >
           Present
