@@ -84,15 +84,10 @@ export function ruleState({ state }: ReviewedRule, { use }: ReviewedPolicy, revi
   return state === 'neverHit' && use === null && namesNotAll(review) ? 'unsure' : state;
 }
 
-const namedInPart = new WeakMap<PolicyReview, boolean>();
-
-/** Whether records have policies without their names: hidden from who exported them, or not decoded. Looked up once. */
-function namesNotAll(review: PolicyReview): boolean {
-  const known = namedInPart.get(review);
-  if (known !== undefined) return known;
-  const inPart = review.undecoded > 0 || review.policies.some(({ kind }) => kind === 'Hidden');
-  namedInPart.set(review, inPart);
-  return inPart;
+/** Whether records have policies without their names: hidden from who exported them, or not decoded. */
+function namesNotAll({ undecoded, policies }: PolicyReview): boolean {
+  // Hidden ones come last.
+  return undecoded > 0 || policies.findLast(({ kind }) => kind === 'Hidden') !== undefined;
 }
 
 /** Pending hits of an enforced policy have a line of their own only where nothing like them was enforced. */
