@@ -7,6 +7,8 @@ export default defineConfig({
     environment: 'node',
     // Two processes fill the smallest machine that this is meant to run on.
     maxWorkers: 2,
+    // No module keeps state, so files may share what they import: reading it anew for each took a third of the time.
+    isolate: false,
     projects: [
       {
         extends: true,

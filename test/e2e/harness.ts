@@ -27,6 +27,8 @@ afterAll(async () => {
   const forgotten = [...open];
   const outcomes = await Promise.allSettled(forgotten.map(({ close }) => close()));
   await (await browser)?.close();
+  // The next file has one of its own.
+  browser = null;
   const failed = outcomes.filter((outcome) => outcome.status === 'rejected');
   if (failed.length > 0) throw new AggregateError(failed.map(({ reason }) => reason));
 });
