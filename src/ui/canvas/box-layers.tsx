@@ -44,7 +44,7 @@ export const Names = memo(function Names({ picture }: { picture: Picture }): Rea
   const folded = picture.graph.nodes.filter(isFolded).map((node) => {
     const { width, height } = sizeOf(node);
     const at = picture.layout.positions.get(node.id) ?? { x: 0, y: 0 };
-    const name = toPlainText(node.name);
+    const name = nameOf(index, node.id).caption;
     const box = { x: at.x - width / 2, y: at.y - height / 2, width, height };
     return (
       <div

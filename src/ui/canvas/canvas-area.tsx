@@ -31,13 +31,13 @@ export function CanvasArea(): ReactNode {
           {tooMuch === null && <GraphCanvas picture={picture} />}
           {tooMuch !== null && plain === null && <TooMuch amount={tooMuch} />}
           {tooMuch !== null && plain !== null && <PlainCanvas picture={plain} />}
-          <div className={classes['head']}>
+          <div className={classes['head']} data-floats="top">
             <Tools />
             <WhatIfBanner picture={picture} />
             <Narrowing picture={picture} />
           </div>
           {tooMuch === null && (
-            <div className={classes['foot']}>
+            <div className={classes['foot']} data-floats="bottom">
               <Legend picture={picture} />
             </div>
           )}

@@ -1,5 +1,5 @@
 import { GROUP_LABEL_CHAR_WIDTH, LABEL_FONT_SIZE, sizeOf } from '../../app/layout-input.ts';
-import { isFolded, toPlainText } from '../../app/names.ts';
+import { isFolded } from '../../app/names.ts';
 import { indexPicture, nameOf } from '../../app/picture-index.ts';
 import type { Picture } from '../../app/state.ts';
 import type { GraphNode } from '../../graph/flow-graph.ts';
@@ -55,7 +55,7 @@ export function farNames({ graph, layout }: Picture): readonly FarName[] {
         );
       const at = layout.positions.get(node.id) ?? { x: 0, y: 0 };
       const { width } = sizeOf(node);
-      const text = isFolded(node) ? toPlainText(node.name) : nameOf(index, node.id).caption;
+      const text = nameOf(index, node.id).caption;
       const name: FarName = {
         id: node.id,
         side: isFolded(node) ? null : at.x < middle ? 'left' : 'right',

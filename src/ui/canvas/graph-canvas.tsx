@@ -77,7 +77,7 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
     followViewport(cy, layers);
     const unmount = screen.camera.mount(
       createCamera(cy, () => listener.boxes().values(), {
-        covered: () => coveredBy(screen.store.getState()),
+        covered: () => coveredBy(frame.current, screen.store.getState()),
         manner: () => mannerOf(screen.store.getState()),
       }),
     );
@@ -224,17 +224,17 @@ function HoverTip({ picture, hovered }: { picture: Picture; hovered: string | nu
   ) : null;
 }
 
-/** The breadcrumb's card and the gap above it; see narrowing.module.css. */
-const NARROWING_HEIGHT = 40;
-/** The same of what says that the picture isn't what happened; see what-if.module.css. */
-const WHAT_IF_HEIGHT = 48;
+/** What always floats: a row of tools, a line of the legend. */
+const ROW_HEIGHT = { top: 30, bottom: 34 };
 
-/** How much of the canvas lies under the panel, and under what says to what the picture is narrowed. */
-function coveredBy({ view, panelOpen, panelWidth, pathFrom }: AppState): Covered {
+/** How much of the canvas lies under the panel, and under more than one row of what floats above and below. */
+function coveredBy(frame: HTMLElement | null, { view, panelOpen, panelWidth }: AppState): Covered {
   const covers = window.innerWidth <= PANEL_COVERS_BELOW && (view.selection !== null || panelOpen);
-  const narrowed = view.focus.length > 0 || view.hidden.length > 0 || pathFrom !== null;
-  const top = (narrowed ? NARROWING_HEIGHT : 0) + (view.verdicts === 'pending' ? WHAT_IF_HEIGHT : 0);
-  return { right: covers ? panelWidth : 0, top };
+  const beyondRow = (side: keyof typeof ROW_HEIGHT): number => {
+    const floating = frame?.parentElement?.querySelector<HTMLElement>(`:scope > [data-floats=${side}]`);
+    return Math.max(0, (floating?.offsetHeight ?? 0) - ROW_HEIGHT[side]);
+  };
+  return { right: covers ? panelWidth : 0, top: beyondRow('top'), bottom: beyondRow('bottom') };
 }
 
 function bothLayers(below: HTMLElement | null, above: HTMLElement | null): Layers | null {

@@ -40,6 +40,7 @@ function sizeOf(cy: Core): string {
 export interface Covered {
   readonly right: number;
   readonly top: number;
+  readonly bottom: number;
 }
 
 /** How it is looked: who presents has all of the canvas, and sees where things go unless motion is unwelcome. */
@@ -92,8 +93,9 @@ export function createCamera(
     const room = presents ? PRESENTED_ROOM : ROOM;
     const left = room.left + beside.left;
     const width = Math.max(1, cy.width() - left - room.right - beside.right);
-    const top = room.top + (presents ? 0 : covered().top);
-    const height = Math.max(1, cy.height() - top - room.bottom);
+    const { top: above, bottom: below } = presents ? NOTHING_COVERED : covered();
+    const top = room.top + above;
+    const height = Math.max(1, cy.height() - top - room.bottom - below);
     const largest = presents ? LARGEST_PRESENTED : LARGEST;
     const zoom = Math.min(width / extent.width, height / extent.height, largest);
     cy.viewport({
@@ -149,11 +151,12 @@ export function createCamera(
     const element = cy.getElementById(id);
     if (element.empty()) return;
     const { x1, y1, x2, y2 } = element.union(element.edges().connectedNodes()).renderedBoundingBox();
+    const { top, right, bottom } = covered();
     const room = {
       left: 24,
-      top: ROOM.top + covered().top,
-      right: cy.width() - covered().right - 24,
-      bottom: cy.height() - ROOM.bottom,
+      top: ROOM.top + top,
+      right: cy.width() - right - 24,
+      bottom: cy.height() - ROOM.bottom - bottom,
     };
     cy.panBy({ x: inward(x1, x2, room.left, room.right), y: inward(y1, y2, room.top, room.bottom) });
   };
@@ -164,8 +167,10 @@ export function createCamera(
     if (element.empty()) return;
     const all = along.reduce((found, other) => found.union(cy.getElementById(other)), element);
     const box = all.union(all.edges().connectedNodes()).boundingBox({ includeUnderlays: false });
-    const width = Math.max(1, cy.width() - covered().right - 2 * FRAME_ROOM.x);
-    const height = Math.max(1, cy.height() - ROOM.top - ROOM.bottom - 2 * FRAME_ROOM.y);
+    const { top: above, right, bottom: below } = covered();
+    const top = ROOM.top + above;
+    const width = Math.max(1, cy.width() - right - 2 * FRAME_ROOM.x);
+    const height = Math.max(1, cy.height() - top - ROOM.bottom - below - 2 * FRAME_ROOM.y);
     const most = Math.min(width / box.w, height / box.h, LARGEST);
     // As near as it is, where that will do: the less the picture moves, the better one keeps one's bearings.
     const zoom = Math.min(Math.max(cy.zoom(), READABLE), most);
@@ -173,7 +178,7 @@ export function createCamera(
       zoom,
       pan: {
         x: FRAME_ROOM.x + width / 2 - ((box.x1 + box.x2) / 2) * zoom,
-        y: ROOM.top + FRAME_ROOM.y + height / 2 - ((box.y1 + box.y2) / 2) * zoom,
+        y: top + FRAME_ROOM.y + height / 2 - ((box.y1 + box.y2) / 2) * zoom,
       },
     });
   };
@@ -231,6 +236,7 @@ export function createCamera(
   };
 }
 
+const NOTHING_COVERED: Covered = { right: 0, top: 0, bottom: 0 };
 const NO_NAMES = { left: 0, right: 0 };
 /** Longer names find their room within the picture or not at all. */
 const WIDEST_BESIDE = 84;
