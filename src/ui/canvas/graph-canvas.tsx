@@ -24,10 +24,11 @@ import { measureNames } from './name-sizes.ts';
 import { placeOnPage } from './place-on-page.ts';
 import { createProbe, type ProbedElement } from './probe.ts';
 import { useCanvasStyle } from './use-canvas-style.ts';
+import { useFloating } from './use-floating.ts';
 import { useGoing } from './use-going.ts';
 import { mannerOf, useMotion, usePresented } from './use-presented.ts';
 import { useWalking } from './use-walking.ts';
-import { type Covered, createCamera } from './viewport.ts';
+import { createCamera } from './viewport.ts';
 
 /** Compared by reference: `elements.ts` sees to it that what is the same is the same object. */
 const differs = (a: unknown, b: unknown): boolean => a !== b;
@@ -58,6 +59,7 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
   const below = useRef<HTMLDivElement>(null);
   const above = useRef<HTMLDivElement>(null);
   const walk = useWalking(picture);
+  const floating = useFloating(frame);
 
   const cache = useRef<ElementCache>(new Map());
   const elements = useMemo(() => {
@@ -77,7 +79,7 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
     followViewport(cy, layers);
     const unmount = screen.camera.mount(
       createCamera(cy, () => listener.boxes().values(), {
-        covered: () => coveredBy(frame.current, screen.store.getState()),
+        covered: () => ({ ...floating.current, right: widthCovered(screen.store.getState()) }),
         manner: () => mannerOf(screen.store.getState()),
       }),
     );
@@ -85,7 +87,7 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
       frame.current.pawprint = createProbe(cy, () => !screen.store.getState().drawing);
     }
     return unmount;
-  }, [cy, screen]);
+  }, [cy, floating, screen]);
 
   // Synchronises what Cytoscape knows of names' sizes with new names. First: what follows asks for sizes.
   useEffect(() => {
@@ -117,10 +119,10 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
 
   const asked = useRef('');
   // Synchronises the camera with a picture that was asked for by another query: what is left of a large one
-  // would be small and far apart; and pending verdicts come with a banner. Time and folding leave it where it is.
+  // would be small and far apart. Time and folding leave it where it is.
   useEffect(() => {
-    const { query, filters, services, verdicts } = screen.store.getState().view;
-    const now = JSON.stringify([query, filters, services, verdicts]);
+    const { query, filters, services } = screen.store.getState().view;
+    const now = JSON.stringify([query, filters, services]);
     if (!cy || picture.graph.nodes.length === 0 || asked.current === now) return;
     if (asked.current !== '') screen.camera.refit();
     asked.current = now;
@@ -224,17 +226,10 @@ function HoverTip({ picture, hovered }: { picture: Picture; hovered: string | nu
   ) : null;
 }
 
-/** What always floats: a row of tools, a line of the legend. */
-const ROW_HEIGHT = { top: 30, bottom: 34 };
-
-/** How much of the canvas lies under the panel, and under more than one row of what floats above and below. */
-function coveredBy(frame: HTMLElement | null, { view, panelOpen, panelWidth }: AppState): Covered {
+/** How much of the canvas's width lies under the panel. */
+function widthCovered({ view, panelOpen, panelWidth }: AppState): number {
   const covers = window.innerWidth <= PANEL_COVERS_BELOW && (view.selection !== null || panelOpen);
-  const beyondRow = (side: keyof typeof ROW_HEIGHT): number => {
-    const floating = frame?.parentElement?.querySelector<HTMLElement>(`:scope > [data-floats=${side}]`);
-    return Math.max(0, (floating?.offsetHeight ?? 0) - ROW_HEIGHT[side]);
-  };
-  return { right: covers ? panelWidth : 0, top: beyondRow('top'), bottom: beyondRow('bottom') };
+  return covers ? panelWidth : 0;
 }
 
 function bothLayers(below: HTMLElement | null, above: HTMLElement | null): Layers | null {
