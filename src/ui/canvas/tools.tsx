@@ -9,17 +9,16 @@ import {
   IconPlugConnected,
   IconStack2,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
-import { shortcutWords } from '../../app/actions/action.ts';
-import { actionById } from '../../app/actions/registry.ts';
+import { memo, type ReactNode } from 'react';
 import { rolloutsMerged } from '../../app/folding.ts';
 import type { Metric } from '../../graph/view.ts';
-import { actionContext, useAppState, useScreen } from '../app-context.ts';
+import { useAppState } from '../app-context.ts';
+import { useAction } from '../use-action.ts';
 import { WhatIfSwitch } from '../what-if/what-if-switch.tsx';
 import classes from './tools.module.css';
 
 /** How the graph is folded and drawn, top left of the canvas. */
-export function Tools(): ReactNode {
+export const Tools = memo(function Tools(): ReactNode {
   const merged = useAppState(({ view }) => rolloutsMerged(view));
   const services = useAppState(({ view }) => view.services);
   const outlined = useAppState((state) => state.outlineShown);
@@ -63,7 +62,7 @@ export function Tools(): ReactNode {
       </Button>
     </div>
   );
-}
+});
 
 interface ToolButtonProps {
   readonly id: string;
@@ -73,17 +72,13 @@ interface ToolButtonProps {
 }
 
 function ToolButton({ id, text, icon, pressed }: ToolButtonProps): ReactNode {
-  const screen = useScreen();
-  const action = actionById(id);
-  const now = () => actionContext(screen, { kind: 'canvas' });
-  const applies = useAppState((state) => action.applies({ ...now(), state }));
-  const keys = action.shortcut ? ` (${shortcutWords(action.shortcut)})` : '';
+  const { tip, applies, perform } = useAction(id);
   return (
-    <Tooltip label={`${action.label(now())}${keys}`} position="bottom-start">
+    <Tooltip label={tip} position="bottom-start">
       <Button
         leftSection={icon}
         disabled={!applies}
-        onClick={() => action.perform(now())}
+        onClick={perform}
         className={classes['tool']}
         {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
       >

@@ -1,10 +1,9 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { shortcutWords } from '../../app/actions/action.ts';
-import { actionById } from '../../app/actions/registry.ts';
 import { isDockFolded } from '../../app/dock-slice.ts';
-import { actionContext, useAppState, useScreen } from '../app-context.ts';
+import { useAppState } from '../app-context.ts';
+import { useAction } from '../use-action.ts';
 import classes from './dock.module.css';
 import { DockHandle } from './dock-handle.tsx';
 import { DockTabs } from './dock-tabs.tsx';
@@ -47,21 +46,16 @@ export function Dock(): ReactNode {
 }
 
 function DockButton({ id, icon }: { id: string; icon: ReactNode }): ReactNode {
-  const screen = useScreen();
-  const action = actionById(id);
-  const context = () => actionContext(screen, { kind: 'canvas' });
-  const applies = useAppState((state) => action.applies({ ...context(), state }));
-  const label = useAppState((state) => action.label({ ...context(), state }));
-  const keys = action.shortcut ? ` (${shortcutWords(action.shortcut)})` : '';
+  const { label, tip, applies, perform } = useAction(id);
   return (
-    <Tooltip label={`${label}${keys}`} position="top-end">
+    <Tooltip label={tip} position="top-end">
       <ActionIcon
         variant="subtle"
         color="gray"
         size={26}
         aria-label={label}
         disabled={!applies}
-        onClick={() => action.perform(context())}
+        onClick={perform}
       >
         {icon}
       </ActionIcon>

@@ -7,12 +7,11 @@ import {
   IconPlayerSkipForwardFilled,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { shortcutWords } from '../../app/actions/action.ts';
-import { actionById } from '../../app/actions/registry.ts';
 import { durationText } from '../../app/moments.ts';
-import { canPlay, PLAY_SPEEDS, windowChoices } from '../../app/timeline/play-slice.ts';
+import { PLAY_SPEEDS, windowChoices } from '../../app/timeline/play-slice.ts';
 import { axisOf, zoomedAxis } from '../../app/timeline/time-axis.ts';
-import { actionContext, useAppState, useScreen } from '../app-context.ts';
+import { useAppState } from '../app-context.ts';
+import { useAction } from '../use-action.ts';
 import classes from './play-controls.module.css';
 
 /** Plays through the capture's time, and says in which zone it is told. */
@@ -30,28 +29,23 @@ export function PlayControls(): ReactNode {
 }
 
 function PlayButton(): ReactNode {
-  const screen = useScreen();
   const playing = useAppState((state) => state.playing);
   const reducedMotion = useAppState((state) => state.reducedMotion);
-  const applies = useAppState(canPlay);
-  const action = actionById('play');
-  const context = () => actionContext(screen, { kind: 'canvas' });
+  const { label, tip, applies, perform } = useAction('play');
   const Icon = playing
     ? IconPlayerPauseFilled
     : reducedMotion
       ? IconPlayerSkipForwardFilled
       : IconPlayerPlayFilled;
-  const label = action.label(context());
-  const keys = action.shortcut ? ` (${shortcutWords(action.shortcut)})` : '';
   return (
-    <Tooltip label={`${label}${keys}`}>
+    <Tooltip label={tip}>
       <ActionIcon
         variant="default"
         size={30}
         aria-label={label}
         data-testid="play"
         disabled={!applies}
-        onClick={() => action.perform(context())}
+        onClick={perform}
       >
         <Icon size={14} aria-hidden />
       </ActionIcon>
@@ -111,17 +105,14 @@ function PlayMenu(): ReactNode {
 
 /** An action as a small word. */
 function ActionText({ id, children }: { id: string; children: string }): ReactNode {
-  const screen = useScreen();
-  const action = actionById(id);
-  const context = () => actionContext(screen, { kind: 'canvas' });
-  const keys = action.shortcut ? ` (${shortcutWords(action.shortcut)})` : '';
+  const { label, tip, perform } = useAction(id);
   return (
-    <Tooltip label={`${action.label(context())}${keys}`}>
+    <Tooltip label={tip}>
       <button
         type="button"
         className={classes['word']}
-        aria-label={`${children}: ${action.label(context())}`}
-        onClick={() => action.perform(context())}
+        aria-label={`${children}: ${label}`}
+        onClick={perform}
       >
         {children}
       </button>

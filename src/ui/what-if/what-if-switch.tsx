@@ -1,25 +1,20 @@
 import { Button, Tooltip } from '@mantine/core';
 import { IconWand } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
-import { shortcutWords } from '../../app/actions/action.ts';
-import { actionById } from '../../app/actions/registry.ts';
 import { whyNoWhatIf } from '../../app/what-if/what-if-slice.ts';
 import { IF_ENFORCED } from '../../app/what-if/what-if-words.ts';
-import { actionContext, useAppState, useScreen } from '../app-context.ts';
+import { useAppState } from '../app-context.ts';
+import { useAction } from '../use-action.ts';
 import classes from './what-if.module.css';
 
 /** Between what happened and what would happen. Where there is nothing to switch to, it says why. */
 export function WhatIfSwitch(): ReactNode {
-  const screen = useScreen();
-  const action = actionById('what-if');
-  const now = () => actionContext(screen, { kind: 'canvas' });
+  const { tip, applies, perform } = useAction('what-if');
   const pressed = useAppState(({ view }) => view.verdicts === 'pending');
-  const applies = useAppState((state) => action.applies({ ...now(), state }));
   const why = useAppState(whyNoWhatIf);
   const whyId = useId();
-  const keys = action.shortcut ? ` (${shortcutWords(action.shortcut)})` : '';
   return (
-    <Tooltip label={why ?? `${action.label(now())}${keys}`} position="bottom-start" multiline maw={320}>
+    <Tooltip label={why ?? tip} position="bottom-start" multiline maw={320}>
       <Button
         className={classes['switch']}
         leftSection={<IconWand size={15} aria-hidden />}
@@ -30,7 +25,7 @@ export function WhatIfSwitch(): ReactNode {
         aria-disabled={!applies}
         {...(why === null ? {} : { 'aria-describedby': whyId })}
         onClick={() => {
-          if (applies) action.perform(now());
+          if (applies) perform();
         }}
       >
         <span>
