@@ -84,7 +84,7 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
       }),
     );
     if (frame.current) {
-      frame.current.pawprint = createProbe(cy, () => !screen.store.getState().drawing);
+      frame.current.pawprint = createProbe(cy, () => !screen.store.getState().drawing && knowsItsSize(cy));
     }
     return unmount;
   }, [cy, floating, screen]);
@@ -230,6 +230,14 @@ function HoverTip({ picture, hovered }: { picture: Picture; hovered: string | nu
 function widthCovered({ view, panelOpen, panelWidth }: AppState): number {
   const covers = window.innerWidth <= PANEL_COVERS_BELOW && (view.selection !== null || panelOpen);
   return covers ? panelWidth : 0;
+}
+
+/** Cytoscape looks at its size only now and then while it changes. */
+function knowsItsSize(cy: Core): boolean {
+  const container = cy.container();
+  return (
+    container === null || (container.clientWidth === cy.width() && container.clientHeight === cy.height())
+  );
 }
 
 function bothLayers(below: HTMLElement | null, above: HTMLElement | null): Layers | null {
