@@ -35,6 +35,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/global-setup.ts'],
+          // The harness closes what a file opened: it has to be one of its own for each.
+          isolate: true,
           // One browser at a time: two on two cores make each other miss their timeouts.
           fileParallelism: false,
           testTimeout: 60_000,

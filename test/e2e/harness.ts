@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, inject } from 'vitest';
+import { afterAll, afterEach, beforeEach, inject } from 'vitest';
 import { launchArguments } from '../browser/find-chromium.mjs';
 
 const OUTPUT = 'test/.output';
@@ -22,18 +22,31 @@ export interface OpenPage {
 
 let browser: Promise<Browser> | null = null;
 const open = new Set<OpenPage>();
+/** Pages that a whole file shares. */
+let shared: ReadonlySet<OpenPage> = new Set();
 
-afterAll(async () => {
-  const forgotten = [...open];
-  const outcomes = await Promise.allSettled(forgotten.map(({ close }) => close()));
-  await (await browser)?.close();
-  // The next file has one of its own.
-  browser = null;
-  const failed = outcomes.filter((outcome) => outcome.status === 'rejected');
-  if (failed.length > 0) throw new AggregateError(failed.map(({ reason }) => reason));
+beforeEach(() => {
+  shared = new Set(open);
 });
 
-/** A page of its own: nothing is stored from one to the next. */
+// A page that stays open goes on drawing: after some tests, the next ones wait for it.
+afterEach(() => closeAll([...open].filter((page) => !shared.has(page))));
+
+afterAll(async () => {
+  try {
+    await closeAll([...open]);
+  } finally {
+    await (await browser)?.close();
+  }
+});
+
+async function closeAll(pages: readonly OpenPage[]): Promise<void> {
+  const outcomes = await Promise.allSettled(pages.map(({ close }) => close()));
+  const failed = outcomes.filter((outcome) => outcome.status === 'rejected');
+  if (failed.length > 0) throw new AggregateError(failed.map(({ reason }) => reason));
+}
+
+/** A page of its own, closed at the end of its test: nothing is stored from one to the next. */
 export async function openPage(options: PageOptions = {}): Promise<OpenPage> {
   browser ??= chromium.launch({ executablePath: inject('chromium'), args: launchArguments() });
   const context = await (await browser).newContext({
