@@ -49,7 +49,7 @@ export interface AppParts {
   readonly aspectRatio: () => number;
   /** Where people's own networks are kept from one visit to the next. */
   readonly keptNetworks: KeptText;
-  /** Where settings are kept: the time zone, the table's columns. */
+  /** Where settings are kept: the time zone, the table's columns, how the window is shared out. */
   readonly keptSettings: KeptText;
   /** Where it is kept where things stand, a text for each capture. */
   readonly keptPlaces: KeptTexts;
@@ -82,7 +82,6 @@ export function createApp(parts: AppParts): App {
     ...createScreenSlice(...slice),
     ...createOutlineSlice(...slice),
     ...createAnnouncementSlice(...slice),
-    ...createSettingsSlice(keptSettings)(...slice),
     ...createDockSlice(...slice),
     ...createTimeSlice(...slice),
     ...createPlaySlice(...slice),
@@ -92,6 +91,7 @@ export function createApp(parts: AppParts): App {
     ...createFindingsSlice(...slice),
     ...createSavedViewsSlice(parts.keptViews)(...slice),
     ...createPresentingSlice(...slice),
+    ...createSettingsSlice(keptSettings)(...slice),
   }));
   drawPictures(store, place, { aspectRatio, sealOf: kept.sealOf });
   drawPlain(store, placePlain, aspectRatio);

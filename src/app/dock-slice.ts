@@ -2,7 +2,9 @@ import type { StateCreator } from 'zustand/vanilla';
 import type { AppState } from './state.ts';
 
 /** What the dock shows under the timeline. */
-export type DockTab = 'flows' | 'findings' | 'policies';
+export type DockTab = (typeof DOCK_TABS)[number];
+
+export const DOCK_TABS = ['flows', 'findings', 'policies'] as const;
 
 /** Below the canvas: the timeline's strip, and under it one of the tables unless they are folded away. */
 export interface DockSlice {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { StateCreator, StoreApi } from 'zustand/vanilla';
+import { DOCK_HEIGHT, DOCK_LEAST, DOCK_MOST, DOCK_TABS } from './dock-slice.ts';
 import type { TimeZone } from './moments.ts';
 import type { KeptText } from './networks-slice.ts';
+import { PANEL_LEAST, PANEL_MOST, PANEL_WIDTH } from './screen-slice.ts';
 import type { AppState } from './state.ts';
 
 /** Which colours stand for verdicts: the usual green, red and amber, or ones that need no telling red from green. */
@@ -32,13 +34,20 @@ const KEPT = z.object({
   palette: z.enum(PALETTES).catch('usual'),
   rulesOff: z.array(z.string()).readonly().catch([]),
   findingBadges: z.boolean().catch(true),
+  // How the window is shared out. The slices that change these say what they mean.
+  panelWidth: z.number().min(PANEL_LEAST).max(PANEL_MOST).catch(PANEL_WIDTH),
+  dockHeight: z.number().min(DOCK_LEAST).max(DOCK_MOST).catch(DOCK_HEIGHT),
+  dockFolded: z.boolean().nullable().catch(null),
+  dockTab: z.enum(DOCK_TABS).catch('flows'),
 });
 
 type Kept = z.infer<typeof KEPT>;
 
 const DEFAULTS: Kept = KEPT.parse({});
+const SETTINGS = Object.keys(KEPT.shape) as readonly (keyof Kept)[];
 
-export function createSettingsSlice(kept: KeptText): StateCreator<AppState, [], [], SettingsSlice> {
+/** What the window began with in other slices is replaced by what was kept of it: this one comes after them. */
+export function createSettingsSlice(kept: KeptText): StateCreator<AppState, [], [], SettingsSlice & Kept> {
   return (set) => ({
     ...readSettings(kept.load()),
     chooseTimeZone: (timeZone) => set({ timeZone }),
@@ -66,13 +75,7 @@ function readSettings(text: string): Kept {
 /** Keeps the settings for the next visit whenever one changes. */
 export function keepSettings(store: StoreApi<AppState>, kept: KeptText): () => void {
   return store.subscribe((state, before) => {
-    const now = keptOf(state);
-    const was = keptOf(before);
-    if ((Object.keys(now) as (keyof Kept)[]).every((setting) => now[setting] === was[setting])) return;
-    kept.save(JSON.stringify(now));
+    if (SETTINGS.every((setting) => state[setting] === before[setting])) return;
+    kept.save(JSON.stringify(Object.fromEntries(SETTINGS.map((setting) => [setting, state[setting]]))));
   });
-}
-
-function keptOf({ timeZone, rowColumns, palette, rulesOff, findingBadges }: SettingsSlice): Kept {
-  return { timeZone, rowColumns, palette, rulesOff, findingBadges };
 }
