@@ -9,7 +9,7 @@ import { noEdgeBetween } from './no-edge.ts';
 import { addPoliciesOption, givenManifests, type PoliciesOption } from './policies-option.ts';
 import { readInput, tellAccount, UsageError } from './read-input.ts';
 import { painter, writeOut } from './terminal.ts';
-import { addViewOptions, readViewOptions, type ViewOptions, viewOfTable } from './view-options.ts';
+import { addViewOptions, readEnforcedViewOptions, type ViewOptions, viewOfTable } from './view-options.ts';
 
 interface ExplainOptions extends NetworksOption, PoliciesOption, ViewOptions {
   readonly from: string;
@@ -36,7 +36,7 @@ export function addExplainCommand(program: Command): void {
 }
 
 async function explain(files: readonly string[], options: ExplainOptions): Promise<void> {
-  const askedFor = readViewOptions(options);
+  const askedFor = readEnforcedViewOptions(options);
   const manifests = await givenManifests(options, files);
   const { table, account } = await readInput(files, { networks: await namedNetworks(options, files) });
   process.exitCode = tellAccount(account, options.strict);

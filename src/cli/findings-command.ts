@@ -13,7 +13,7 @@ import { VERSION } from './version.ts';
 import {
   addNarrowingOptions,
   gather,
-  readViewOptions,
+  readEnforcedViewOptions,
   type ViewOptions,
   viewOfTable,
 } from './view-options.ts';
@@ -60,7 +60,7 @@ export function addFindingsCommand(program: Command): void {
 
 async function printFindings(files: readonly string[], options: FindingsOptions): Promise<void> {
   const off = readRules(options);
-  const askedFor = readViewOptions(options);
+  const askedFor = readEnforcedViewOptions(options);
   const { table, account } = await readInput(files, { networks: await namedNetworks(options, files) });
   const status = tellAccount(account, options.strict);
   process.exitCode = status;

@@ -12,7 +12,7 @@ import { addPoliciesOption, givenManifests, type PoliciesOption } from './polici
 import { readInput, tellAccount, UsageError } from './read-input.ts';
 import { painter, writeOut } from './terminal.ts';
 import { VERSION } from './version.ts';
-import { addViewOptions, readViewOptions, type ViewOptions, viewOfTable } from './view-options.ts';
+import { addViewOptions, readEnforcedViewOptions, type ViewOptions, viewOfTable } from './view-options.ts';
 
 const FORMATS = ['text', 'json', 'md', 'csv'] as const;
 
@@ -40,7 +40,7 @@ async function printPolicies(files: readonly string[], options: PoliciesCommandO
   if (options.hide !== undefined) {
     throw new UsageError('--hide is about pictures and changes no count: narrow with --query or --focus.');
   }
-  const askedFor = readViewOptions(options);
+  const askedFor = readEnforcedViewOptions(options);
   const manifests = await givenManifests(options, files);
   const { table, account } = await readInput(files, { networks: await namedNetworks(options, files) });
   process.exitCode = tellAccount(account, options.strict);

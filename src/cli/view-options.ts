@@ -80,9 +80,17 @@ export interface AskedView {
 }
 
 /**
- * Reads the options, before any file is. Tells what of a link was left out on standard error; throws UsageError
- * where an option can't be read.
+ * As `readViewOptions`, for commands that tell what happened whichever verdicts a view shows. Says so on standard error
+ * where it shows the others.
  */
+export function readEnforcedViewOptions(options: ViewOptions): AskedView {
+  const asked = readViewOptions(options);
+  if (asked.view.verdicts === 'pending')
+    console.error('--view: it shows what staged policies would change; what follows tells what happened.');
+  return asked;
+}
+
+/** Reads the options, before any file is. Throws UsageError where an option can't be read. */
 export function readViewOptions(options: ViewOptions): AskedView {
   const { view: linked, saved }: LinkedView =
     options.view === undefined ? { view: DEFAULT_VIEW, saved: null } : readViewOption(options.view);

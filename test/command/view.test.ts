@@ -133,6 +133,18 @@ describe('pawprint explain with a view', () => {
     expect([status, err]).toEqual([2, expect.stringContaining('No edge goes from')]);
   });
 
+  it('tells what happened, and says so, where a link shows what staged policies would change', () => {
+    const asHappened = explain();
+    expect(asHappened.err).not.toContain('staged');
+    for (const command of ['findings', 'policies'] as const) {
+      const { status, err } = pawprint(command, FLOWS, '--view', '#verdicts=pending');
+      expect([status, err]).toEqual([0, expect.stringContaining('what follows tells what happened')]);
+    }
+    const { out, err } = explain('--view', '#verdicts=pending');
+    expect(err).toContain('what follows tells what happened');
+    expect(out).toBe(asHappened.out);
+  });
+
   it('explains an edge to a service', () => {
     const { out } = explain('--services');
     expect(out).toContain('service:yaobank/database');
