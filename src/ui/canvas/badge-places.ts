@@ -15,8 +15,9 @@ const DOTS_BELOW = 0.45;
 const STEPPED_BACK = ['faded', 'dimmed', 'receding'];
 
 /**
- * Puts each badge where it covers no node, no name and no other badge; one that finds no such place is left out until
- * there is more room. They step back with what they are on. The worst are placed first. `parts` are the badges' elements, in the same order.
+ * Puts each badge where it covers no node, nothing that is written and no other badge; one that finds no such place is
+ * left out until there is more room. They step back with what they are on. The worst are placed first. `parts` are the
+ * badges' elements, in the same order.
  */
 export function placeBadges(cy: Core, badges: readonly FindingBadge[], parts: HTMLCollection): void {
   const zoom = cy.zoom();
@@ -25,7 +26,12 @@ export function placeBadges(cy: Core, badges: readonly FindingBadge[], parts: HT
   const room = new NameRoom();
   for (const node of cy.nodes().toArray()) {
     const { x1, y1, x2, y2 } = node.boundingBox({ includeUnderlays: false });
-    room.take(x1 * zoom, y1 * zoom, x2 * zoom, y2 * zoom);
+    room.block(x1 * zoom, y1 * zoom, x2 * zoom, y2 * zoom);
+  }
+  for (const edge of cy.edges('[label != ""]').toArray()) {
+    if (edge.style('label') === '') continue;
+    const { x1, y1, x2, y2 } = edge.boundingBox({ includeEdges: false, includeUnderlays: false });
+    room.block(x1 * zoom, y1 * zoom, x2 * zoom, y2 * zoom);
   }
   for (const [at, { id }] of badges.entries()) {
     const part = parts[at];
