@@ -35,12 +35,13 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/global-setup.ts'],
-          // The harness closes what a file opened: it has to be one of its own for each.
-          isolate: true,
+          setupFiles: ['test/e2e/close-pages.ts'],
           // One browser at a time: two on two cores make each other miss their timeouts.
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // What has to come comes late where other work is done on the same machine.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

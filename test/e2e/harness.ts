@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeEach, inject } from 'vitest';
+import { inject } from 'vitest';
 import { launchArguments } from '../browser/find-chromium.mjs';
 
 const OUTPUT = 'test/.output';
@@ -25,20 +25,25 @@ const open = new Set<OpenPage>();
 /** Pages that a whole file shares. */
 let shared: ReadonlySet<OpenPage> = new Set();
 
-beforeEach(() => {
+/** What is open now stays open from test to test. */
+export function sharePages(): void {
   shared = new Set(open);
-});
+}
 
-// A page that stays open goes on drawing: after some tests, the next ones wait for it.
-afterEach(() => closeAll([...open].filter((page) => !shared.has(page))));
+/** A page that stays open goes on drawing: after some tests, the next ones would wait for it. */
+export async function closePages(): Promise<void> {
+  await closeAll([...open].filter((page) => !shared.has(page)));
+}
 
-afterAll(async () => {
+export async function closeBrowser(): Promise<void> {
   try {
     await closeAll([...open]);
   } finally {
     await (await browser)?.close();
+    // The next file has one of its own.
+    browser = null;
   }
-});
+}
 
 async function closeAll(pages: readonly OpenPage[]): Promise<void> {
   const outcomes = await Promise.allSettled(pages.map(({ close }) => close()));

@@ -123,6 +123,8 @@ test('what is selected on the canvas is selected in the outline, and the other w
 
 test('Space folds and unfolds on the canvas too, and both are told', async () => {
   const { page, close } = await openSample();
+  // What follows at once would be told together with it.
+  await said(page).getByText('Opened yaobank.ndjson').waitFor();
   await openOutline(page);
   await page.keyboard.type('cus');
   await expect.poll(() => focused(page)).toMatch(/^customer/);
