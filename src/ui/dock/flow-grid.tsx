@@ -1,5 +1,4 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { cellClock } from '../../app/rows/cell-text.ts';
 import type { FlowRow } from '../../app/rows/row-page.ts';
@@ -8,7 +7,9 @@ import { useAppState, useScreen } from '../app-context.ts';
 import { useMoments } from '../use-moments.ts';
 import classes from './flow-grid.module.css';
 import { FlowGridRow } from './flow-grid-row.tsx';
+import { rowMovedTo } from './grid-moves.ts';
 import { grid, ROW_GROUP, TITLE_ROW, title } from './grid-roles.ts';
+import { SortableTitle } from './sortable-title.tsx';
 import { type RowsTable, useColumns } from './use-columns.ts';
 import { HEADER_HEIGHT, useRowWindow } from './use-row-window.ts';
 
@@ -60,23 +61,17 @@ export function FlowGrid({ rows }: { rows: ShownRows }): ReactNode {
       void textOfRows(position, position + 1, '\t').then((text) => text !== null && copy(text));
       return;
     }
-    const end = rows.count - 1;
-    const here = currentRow?.position ?? -1;
-    const moves: Readonly<Record<string, number>> = {
-      ArrowDown: here + 1,
-      ArrowUp: here - 1,
-      PageDown: here + view.rowsInSight(),
-      PageUp: here - view.rowsInSight(),
-      Home: 0,
-      End: end,
-    };
-    const move = moves[event.key];
+    const move = rowMovedTo(event.key, {
+      at: currentRow?.position ?? -1,
+      rows: rows.count,
+      rowsInSight: view.rowsInSight,
+    });
     const isUnfolded = row !== null && unfolded.has(row.row);
     const toggles =
       event.key === 'Enter' ||
       (event.key === 'ArrowRight' && !isUnfolded) ||
       (event.key === 'ArrowLeft' && isUnfolded);
-    if (move !== undefined) goToRow(Math.min(end, Math.max(0, move)));
+    if (move !== null) goToRow(move);
     else if (row && toggles) toggleRow(row.row);
     else if (row && event.key === ' ') selectEdgeOfRow(row.row);
     else return;
@@ -149,23 +144,18 @@ function Header({ table }: { table: RowsTable }): ReactNode {
             <span className="visually-hidden">Unfold</span>
           </span>
           {group.headers.map((header, at) => {
-            const sorted = header.column.getIsSorted();
             const meta = header.column.columnDef.meta;
             return (
-              <span
+              <SortableTitle
                 key={header.id}
-                {...title(at + 2, sorted)}
-                className={classes['header']}
-                data-kind={meta?.kind}
+                column={at + 2}
+                sorted={header.column.getIsSorted()}
+                kind={meta?.kind}
+                meaning={meta?.meaning}
+                onSort={() => sortRows(header.column.id)}
               >
-                <button type="button" title={meta?.meaning} onClick={() => sortRows(header.column.id)}>
-                  <span className={classes['title']}>
-                    <table.FlexRender header={header} />
-                  </span>
-                  {sorted === 'asc' && <IconArrowUp size={12} aria-hidden />}
-                  {sorted === 'desc' && <IconArrowDown size={12} aria-hidden />}
-                </button>
-              </span>
+                <table.FlexRender header={header} />
+              </SortableTitle>
             );
           })}
         </div>

@@ -1,11 +1,12 @@
 import { Button, Menu, Tooltip } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconCopy, IconDownload } from '@tabler/icons-react';
+import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { exactCount } from '../../app/figures.ts';
 import { edgeWords, indexPicture, nameOf } from '../../app/picture-index.ts';
 import type { ShownRows } from '../../app/rows/rows-slice.ts';
 import type { Separator } from '../../export/rows-csv.ts';
 import { useAppState, useScreen } from '../app-context.ts';
+import { BarMenu } from './bar-menu.tsx';
 import { ColumnChoice } from './column-choice.tsx';
 import classes from './rows-bar.module.css';
 import { ScopeChip } from './scope-chip.tsx';
@@ -69,28 +70,17 @@ function CopyMenu({ rows }: { rows: ShownRows | null }): ReactNode {
   const most = Math.min(rows?.count ?? 0, COPIED_AT_MOST);
   const all = rows && rows.count > most ? `The first ${exactCount(most)} rows` : 'All rows';
   return (
-    <Menu position="top-end">
-      <Menu.Target>
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-xs"
-          className={classes['button']}
-          disabled={!rows || rows.count === 0}
-          leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-          rightSection={<IconChevronDown size={12} aria-hidden />}
-        >
-          {copied ? 'Copied' : 'Copy'}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item disabled={at === null} onClick={() => at !== null && void take(at, at + 1, '\t')}>
-          This row, for a spreadsheet
-        </Menu.Item>
-        <Menu.Item onClick={() => void take(0, most, '\t')}>{all}, for a spreadsheet</Menu.Item>
-        <Menu.Item onClick={() => void take(0, most, ',')}>{all}, as CSV</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <BarMenu
+      words={copied ? 'Copied' : 'Copy'}
+      disabled={!rows || rows.count === 0}
+      icon={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
+    >
+      <Menu.Item disabled={at === null} onClick={() => at !== null && void take(at, at + 1, '\t')}>
+        This row, for a spreadsheet
+      </Menu.Item>
+      <Menu.Item onClick={() => void take(0, most, '\t')}>{all}, for a spreadsheet</Menu.Item>
+      <Menu.Item onClick={() => void take(0, most, ',')}>{all}, as CSV</Menu.Item>
+    </BarMenu>
   );
 }
 

@@ -4,6 +4,7 @@ import { portsWords, ruleOf, subjectWords } from '../../app/findings/finding-wor
 import type { ListedFinding } from '../../app/findings/found-list.ts';
 import { useAppState, useScreen } from '../app-context.ts';
 import table from '../dock/flow-grid.module.css';
+import { rowMovedTo } from '../dock/grid-moves.ts';
 import { cell, grid, ROW_GROUP, row, TITLE_ROW, title } from '../dock/grid-roles.ts';
 import { HEADER_HEIGHT, useRowWindow } from '../dock/use-row-window.ts';
 import { Recorded } from '../panel/recorded.tsx';
@@ -43,18 +44,9 @@ export function FindingsGrid({ findings }: { findings: readonly ListedFinding[] 
     const bare = !event.altKey && !event.ctrlKey && !event.metaKey;
     if (event.target !== event.currentTarget || !bare) return;
     const { chooseFinding, goToFinding } = store.getState();
-    const end = findings.length - 1;
-    const moves: Readonly<Record<string, number>> = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
-      PageDown: at + view.rowsInSight(),
-      PageUp: at - view.rowsInSight(),
-      Home: 0,
-      End: end,
-    };
-    const move = moves[event.key];
+    const move = rowMovedTo(event.key, { at, rows: findings.length, rowsInSight: view.rowsInSight });
     const here = findings[at];
-    if (move !== undefined) chooseFinding(findings[Math.min(end, Math.max(0, move))]?.id ?? null);
+    if (move !== null) chooseFinding(findings[move]?.id ?? null);
     else if (here && (event.key === 'Enter' || event.key === ' ')) goToFinding(here.id);
     else return;
     event.preventDefault();

@@ -1,11 +1,12 @@
-import { Button, Menu } from '@mantine/core';
-import { IconChevronDown, IconDownload, IconFilter } from '@tabler/icons-react';
+import { Menu } from '@mantine/core';
+import { IconDownload, IconFilter } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { leastWords, SEVERITIES } from '../../app/findings/finding-words.ts';
 import type { FindingsFormat } from '../../app/findings/findings-file.ts';
 import { selectionWords } from '../../app/focusing.ts';
 import { indexPicture } from '../../app/picture-index.ts';
 import { useAppState, useScreen } from '../app-context.ts';
+import { BarMenu } from '../dock/bar-menu.tsx';
 import bar from '../dock/rows-bar.module.css';
 import { ScopeChip } from '../dock/scope-chip.tsx';
 import { RulesMenu } from './rules-menu.tsx';
@@ -37,32 +38,18 @@ function SeverityFilter(): ReactNode {
   const least = useAppState((state) => state.leastSeverity);
   const choose = useAppState((state) => state.chooseLeastSeverity);
   return (
-    <Menu position="top-end">
-      <Menu.Target>
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-xs"
-          className={bar['button']}
-          leftSection={<IconFilter size={14} aria-hidden />}
-          rightSection={<IconChevronDown size={12} aria-hidden />}
+    <BarMenu words={leastWords(least)} icon={<IconFilter size={14} aria-hidden />}>
+      {SEVERITIES.map((severity) => (
+        <Menu.Item
+          key={severity}
+          leftSection={<SeverityBars severity={severity} />}
+          aria-current={severity === least}
+          onClick={() => choose(severity)}
         >
-          {leastWords(least)}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {SEVERITIES.map((severity) => (
-          <Menu.Item
-            key={severity}
-            leftSection={<SeverityBars severity={severity} />}
-            aria-current={severity === least}
-            onClick={() => choose(severity)}
-          >
-            {leastWords(severity)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+          {leastWords(severity)}
+        </Menu.Item>
+      ))}
+    </BarMenu>
   );
 }
 
@@ -72,24 +59,9 @@ function Download(): ReactNode {
   const found = useAppState((state) => state.findings !== null);
   const as = (format: FindingsFormat) => () => void download(format, save);
   return (
-    <Menu position="top-end">
-      <Menu.Target>
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-xs"
-          className={bar['button']}
-          disabled={!found}
-          leftSection={<IconDownload size={14} aria-hidden />}
-          rightSection={<IconChevronDown size={12} aria-hidden />}
-        >
-          Download
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={as('md')}>Markdown, for a ticket</Menu.Item>
-        <Menu.Item onClick={as('json')}>JSON, for a program</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <BarMenu words="Download" disabled={!found} icon={<IconDownload size={14} aria-hidden />}>
+      <Menu.Item onClick={as('md')}>Markdown, for a ticket</Menu.Item>
+      <Menu.Item onClick={as('json')}>JSON, for a program</Menu.Item>
+    </BarMenu>
   );
 }

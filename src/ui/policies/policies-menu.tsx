@@ -1,8 +1,8 @@
-import { Button, Menu } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconShare2 } from '@tabler/icons-react';
+import { Menu } from '@mantine/core';
+import { IconCheck, IconShare2 } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useAppState, useScreen } from '../app-context.ts';
-import bar from '../dock/rows-bar.module.css';
+import { BarMenu } from '../dock/bar-menu.tsx';
 
 const FORMATS = [
   { format: 'markdown', words: 'Markdown', end: 'md', type: 'text/markdown' },
@@ -27,32 +27,21 @@ export function PoliciesMenu(): ReactNode {
     setTimeout(() => setCopied(false), 1500);
   };
   return (
-    <Menu position="top-end">
-      <Menu.Target>
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-xs"
-          className={bar['button']}
-          disabled={!known}
-          leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconShare2 size={14} aria-hidden />}
-          rightSection={<IconChevronDown size={12} aria-hidden />}
-        >
-          {copied ? 'Copied' : 'Export'}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {FORMATS.map((one) => (
-          <Menu.Item key={one.format} onClick={() => take(one, 'clipboard')}>
-            Copy as {one.words}
-          </Menu.Item>
-        ))}
-        {FORMATS.map((one) => (
-          <Menu.Item key={one.format} onClick={() => take(one, 'file')}>
-            Download as {one.words}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <BarMenu
+      words={copied ? 'Copied' : 'Export'}
+      disabled={!known}
+      icon={copied ? <IconCheck size={14} aria-hidden /> : <IconShare2 size={14} aria-hidden />}
+    >
+      {FORMATS.map((one) => (
+        <Menu.Item key={one.format} onClick={() => take(one, 'clipboard')}>
+          Copy as {one.words}
+        </Menu.Item>
+      ))}
+      {FORMATS.map((one) => (
+        <Menu.Item key={one.format} onClick={() => take(one, 'file')}>
+          Download as {one.words}
+        </Menu.Item>
+      ))}
+    </BarMenu>
   );
 }

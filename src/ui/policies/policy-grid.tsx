@@ -1,10 +1,10 @@
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { PolicyColumn, PolicyRow } from '../../app/policies/policy-rows.ts';
 import { useAppState } from '../app-context.ts';
 import flow from '../dock/flow-grid.module.css';
 import { grid, ROW_GROUP, TITLE_ROW, title } from '../dock/grid-roles.ts';
+import { SortableTitle } from '../dock/sortable-title.tsx';
 import { HEADER_HEIGHT, ROW_HEIGHT } from '../dock/use-row-window.ts';
 import classes from './policy-grid.module.css';
 import { PolicyGridRow } from './policy-grid-row.tsx';
@@ -136,13 +136,16 @@ function Header(): ReactNode {
         {COLUMNS.map(({ id, title: words, meaning, kind }, at) => {
           const sorted = sort?.column === id && (sort.descending ? 'desc' : 'asc');
           return (
-            <span key={id} {...title(at + 2, sorted)} className={flow['header']} data-kind={kind}>
-              <button type="button" title={meaning} onClick={() => sortPolicies(id)}>
-                <span className={flow['title']}>{words}</span>
-                {sorted === 'asc' && <IconArrowUp size={12} aria-hidden />}
-                {sorted === 'desc' && <IconArrowDown size={12} aria-hidden />}
-              </button>
-            </span>
+            <SortableTitle
+              key={id}
+              column={at + 2}
+              sorted={sorted}
+              kind={kind}
+              meaning={meaning}
+              onSort={() => sortPolicies(id)}
+            >
+              {words}
+            </SortableTitle>
           );
         })}
       </div>

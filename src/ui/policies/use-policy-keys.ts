@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import type { PolicyRow } from '../../app/policies/policy-rows.ts';
 import { useScreen } from '../app-context.ts';
+import { rowMovedTo } from '../dock/grid-moves.ts';
 
 /** What keys do in the table, which has the focus: those of a tree, and Space lights. */
 export function usePolicyKeys(
@@ -13,21 +14,10 @@ export function usePolicyKeys(
     const state = store.getState();
     const at = rows.findIndex(({ id }) => id === state.currentPolicyRow);
     const row = rows[at];
-    const goTo = (to: number): void => {
-      const next = rows[Math.min(rows.length - 1, Math.max(0, to))];
-      if (next) state.goToPolicyRow(next.id);
-    };
-    const moves: Readonly<Record<string, number>> = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
-      PageDown: at + rowsInSight(),
-      PageUp: at - rowsInSight(),
-      Home: 0,
-      End: rows.length - 1,
-    };
-    const move = moves[event.key];
-    if (move !== undefined) goTo(move);
-    else if (row) {
+    const move = rowMovedTo(event.key, { at, rows: rows.length, rowsInSight });
+    const next = move === null ? undefined : rows[move];
+    if (next) state.goToPolicyRow(next.id);
+    else if (move === null && row) {
       if (!perform(event.key, row, state)) return;
     } else return;
     event.preventDefault();
