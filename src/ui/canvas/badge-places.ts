@@ -40,7 +40,9 @@ export function placeBadges(cy: Core, badges: readonly FindingBadge[], parts: HT
       'data-faded',
       STEPPED_BACK.some((name) => element.hasClass(name)),
     );
-    if (place) part.style.translate = `${place.x}px ${place.y}px`;
+    if (!place) continue;
+    part.style.left = `${place.x}px`;
+    part.style.top = `${place.y}px`;
   }
 }
 
