@@ -42,7 +42,7 @@ export function CanvasArea(): ReactNode {
               <Legend picture={picture} />
             </div>
           )}
-          {(tooMuch === null || plain !== null) && !presents && <ZoomButtons />}
+          {(tooMuch === null || plain !== null) && !presents && <ZoomButtons covered={covered} />}
           <NothingMatches />
           <ContextMenu />
         </>
