@@ -1,7 +1,7 @@
 import { type LegendEntries, legendEntries } from '../export/picture/legend-entries.ts';
 import type { Action } from '../flow/verdict.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
-import type { Change } from '../review/what-if/change-sums.ts';
+import type { Change } from '../review/what-if/change-counts.ts';
 import type { PendingGraph } from '../review/what-if/pending-graph.ts';
 import { indexPicture } from './picture-index.ts';
 import { pendingGraphOf } from './what-if/pending-picture.ts';

@@ -1,4 +1,4 @@
-import type { Count } from '../review/what-if/change-sums.ts';
+import type { Count } from '../review/what-if/change-counts.ts';
 import type { PendingEdge, PendingGraph } from '../review/what-if/pending-graph.ts';
 
 /** What the graph's JSON says of a pending graph as a whole; documented in README.md, and only ever added to. */

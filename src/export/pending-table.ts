@@ -1,6 +1,6 @@
 import { toPlainText } from '../flow/plain-text.ts';
 import { policySteps } from '../flow/policy-steps.ts';
-import type { Count } from '../review/what-if/change-sums.ts';
+import type { Count } from '../review/what-if/change-counts.ts';
 import type { PendingEdge, PendingGraph, StagedEffect } from '../review/what-if/pending-graph.ts';
 import type { Paint } from './explain-text.ts';
 import { countOf } from './figure-text.ts';

@@ -1,5 +1,5 @@
 import type { GraphEdge } from '../graph/flow-graph.ts';
-import type { Change } from '../review/what-if/change-sums.ts';
+import type { Change } from '../review/what-if/change-counts.ts';
 import type { PendingEdge } from '../review/what-if/pending-graph.ts';
 import type { UnknownReason } from '../review/what-if/pending-hearing.ts';
 import { exactCount } from './figure-text.ts';

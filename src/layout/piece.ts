@@ -1,6 +1,7 @@
 import type { DrawnGroup } from './drawing.ts';
 import type { Box, Layout, LayoutNode, Point } from './layout.ts';
 import { centreOf, contains } from './rectangle.ts';
+import { footprint } from './sizes.ts';
 
 /**
  * A group's box or a free node, while its place is sought. `home` is where its content was placed for; if it
@@ -39,4 +40,10 @@ export function keyOf(piece: Piece): string {
 export function centreOffset(piece: Piece): number {
   const centre = piece.centres.get(piece.id);
   return centre === undefined ? 0 : centreOf(piece.home).y - centre.y;
+}
+
+/** The room that a free node with its label takes, where its centre is `at`. */
+export function boxOfNode(node: LayoutNode, at: Point): Box {
+  const print = footprint(node);
+  return { x: at.x - print.width / 2, y: at.y - print.centreY, width: print.width, height: print.height };
 }

@@ -40,7 +40,7 @@ const boxes = (page: Page): Promise<[string, Box][]> =>
     [...document.querySelectorAll<HTMLElement>('[data-testid=canvas] [data-of^="box "]')]
       .filter(({ style }) => style.height !== '')
       .map(({ dataset, style }): [string, { x: number; y: number; width: number; height: number }] => {
-        const [x = 0, y = 0] = style.translate.split(' ').map(Number.parseFloat);
+        const [x, y] = [Number.parseFloat(style.left), Number.parseFloat(style.top)];
         const [width, height] = [Number.parseFloat(style.width), Number.parseFloat(style.height)];
         return [dataset['of']?.slice('box '.length) ?? '', { x, y, width, height }];
       }),

@@ -1,5 +1,5 @@
 import type { EdgeId, FlowGraph } from '../../graph/flow-graph.ts';
-import type { Change } from '../../review/what-if/change-sums.ts';
+import type { Change } from '../../review/what-if/change-counts.ts';
 import { indexPicture } from '../picture-index.ts';
 import { edgesBetween } from '../what-if/edges-between.ts';
 import { pendingGraphOf } from '../what-if/pending-picture.ts';

@@ -4,7 +4,7 @@ import { toPlainText } from '../../flow/plain-text.ts';
 import { policyPath } from '../../flow/policy-steps.ts';
 import type { GraphEdge } from '../../graph/flow-graph.ts';
 import { portText } from '../../graph/port-text.ts';
-import type { ChangedPort } from '../../review/what-if/change-sums.ts';
+import type { ChangedPort } from '../../review/what-if/edge-changes.ts';
 import type { PendingEdge, PendingGraph, StagedEffect } from '../../review/what-if/pending-graph.ts';
 import type { UnknownReason } from '../../review/what-if/pending-hearing.ts';
 import { countOf, exactCount } from '../figures.ts';

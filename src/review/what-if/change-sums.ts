@@ -1,77 +1,22 @@
 import { ACTIONS, type Action } from '../../flow/verdict.ts';
 import { compareText } from '../../graph/compare-text.ts';
 import type { DrawnConversations } from '../../graph/drawn-conversations.ts';
-import type { EdgeId, EdgePort, GraphEdge } from '../../graph/flow-graph.ts';
-import { FLOWS, SUMS } from '../../graph/flow-sums.ts';
+import type { EdgeId, GraphEdge } from '../../graph/flow-graph.ts';
 import { portText } from '../../graph/port-text.ts';
-import { type Verdict, witness } from '../../graph/verdicts.ts';
+import type { Verdict } from '../../graph/verdicts.ts';
 import { type FlowTable, NONE } from '../../table/flow-table.ts';
+import { addCount, changeOf, count, type GrowingCount, none } from './change-counts.ts';
+import { type ChangedPort, type EdgeChanges, inOrder, nothingChanges } from './edge-changes.ts';
+import { NO_POLICY, whatIsOwed } from './owed-flows.ts';
 import type { PendingEdge, PendingGraph, StagedEffect } from './pending-graph.ts';
-import type { PendingHearing, Silence, UnknownReason } from './pending-hearing.ts';
+import type { PendingHearing, Silence } from './pending-hearing.ts';
 import { type PendingTraces, pendingTracesOf, type StagedPolicy } from './pending-traces.ts';
 
-export type Change = 'stays' | 'would-deny' | 'would-allow' | 'unknown';
-
-export interface Count {
-  readonly conversations: number;
-  readonly flows: number;
-}
-
-/**
- * A conversation counts once on an edge, and its flows where they belong: of one that changes, or is unknown, in
- * part, the rest of its flows stays.
- */
-export interface ChangeCounts {
-  readonly stays: Count;
-  readonly changed: Count;
-  readonly unknown: Count;
-}
-
-type Growing = { -readonly [K in keyof Count]: Count[K] };
-
-interface EdgeChanges {
-  readonly stays: Growing;
-  readonly changed: Growing;
-  readonly unknown: Growing;
-  readonly unknownBecause: Set<UnknownReason>;
-  readonly silent: Map<Silence['end'], GrowingPart>;
-  /** By their text. */
-  readonly changedPorts: Map<string, ChangedPort>;
-  readonly unknownPorts: Map<string, ChangedPort>;
-  readonly changedBy: Set<number>;
-  readonly unknownBy: Set<number>;
-}
-
-export type ChangedPort = Pick<EdgePort, 'proto' | 'port'>;
-
-/** What of a denied edge one end would let through while the other is silent about it. */
-export interface SilentPart {
-  /** The end that is silent. */
-  readonly end: Silence['end'];
-  readonly flows: number;
-  readonly ports: readonly ChangedPort[];
-}
-
-interface GrowingPart {
-  flows: number;
-  readonly ports: Map<string, ChangedPort>;
-}
-
 interface PolicyChanges {
-  readonly wouldDeny: Growing;
-  readonly wouldAllow: Growing;
-  readonly unknown: Growing;
+  readonly wouldDeny: GrowingCount;
+  readonly wouldAllow: GrowingCount;
+  readonly unknown: GrowingCount;
 }
-
-/** What the records of one conversation owe to one policy, by the end that reported them; null where none do. */
-interface Owed {
-  denied: { src: number | null; dst: number | null };
-  allowed: { src: number | null; dst: number | null };
-  unknown: number | null;
-}
-
-/** No staged policy. */
-const NO_POLICY = -1;
 
 /** Adds up what would change, by edge and by staged policy. */
 export class ChangeSums {
@@ -153,7 +98,11 @@ export class ChangeSums {
     allowedMore: { readonly key: number; readonly flows: number } | null,
     unclear: number | null,
   ): void {
-    const { owed, staged } = this.#whatIsOwed(conversation);
+    const { owed, staged } = whatIsOwed(conversation, {
+      drawn: this.#drawn,
+      hearing: this.#hearing,
+      pending: this.#pending,
+    });
     const deniedAtSource = [...owed.values()].reduce((sum, { denied }) => sum + (denied.src ?? 0), 0);
     for (const policy of staged) this.#policy(policy);
     for (const [policy, { denied, allowed, unknown }] of owed) {
@@ -176,38 +125,6 @@ export class ChangeSums {
         this.#edge(unclear).unknownBy.add(policy);
       }
     }
-  }
-
-  /** Which of a conversation's flows would have another verdict, by the staged policy that it is owed to. */
-  #whatIsOwed(conversation: number): {
-    readonly owed: ReadonlyMap<number, Owed>;
-    readonly staged: ReadonlySet<number>;
-  } {
-    const owed = new Map<number, Owed>();
-    const staged = new Set<number>();
-    const { index, flows: sums } = this.#drawn.hearing;
-    for (const flow of this.#hearing.heardFlows(conversation)) {
-      const said = witness(index.witness[flow] as number);
-      const would = witness(this.#hearing.index.witness[flow] as number);
-      const pending = this.#pending.of[index.trace[flow] as number];
-      if (pending === undefined) continue;
-      for (const policy of pending.staged) staged.add(policy);
-      if (pending.action === null || said.reporter === 'fwd') continue;
-      const letsThrough = pending.action !== 'deny';
-      if ((said.action !== 'deny') === letsThrough) continue;
-      if (said.reporter === 'dst' && this.#hearing.outcome.nothingLeaves) continue;
-      const policy = pending.owedTo ?? NO_POLICY;
-      let known = owed.get(policy);
-      if (known === undefined) {
-        known = { denied: { src: null, dst: null }, allowed: { src: null, dst: null }, unknown: null };
-        owed.set(policy, known);
-      }
-      const amount = sums.sums[flow * SUMS + FLOWS] as number;
-      const side = letsThrough ? known.allowed : known.denied;
-      if (letsThrough && would.action === 'deny') known.unknown = (known.unknown ?? 0) + amount;
-      else side[said.reporter] = (side[said.reporter] ?? 0) + amount;
-    }
-    return { owed, staged };
   }
 
   /** What would change of an edge. */
@@ -294,41 +211,4 @@ export class ChangeSums {
     byEdge.set(edge, known);
     return known;
   }
-}
-
-function changeOf(action: Action, { changed, unknown }: ChangeCounts): Change {
-  if (changed.conversations > 0) return action === 'deny' ? 'would-deny' : 'would-allow';
-  return unknown.conversations > 0 ? 'unknown' : 'stays';
-}
-
-function nothingChanges(): EdgeChanges {
-  return {
-    stays: none(),
-    changed: none(),
-    unknown: none(),
-    unknownBecause: new Set(),
-    silent: new Map(),
-    changedPorts: new Map(),
-    unknownPorts: new Map(),
-    changedBy: new Set(),
-    unknownBy: new Set(),
-  };
-}
-
-function inOrder(ports: ReadonlyMap<string, ChangedPort>): readonly ChangedPort[] {
-  return [...ports].sort(([a], [b]) => compareText(a, b)).map(([, port]) => port);
-}
-
-function none(): Growing {
-  return { conversations: 0, flows: 0 };
-}
-
-function count(sum: Growing, flows: number): void {
-  sum.conversations++;
-  sum.flows += flows;
-}
-
-function addCount(sum: Growing, more: Count): void {
-  sum.conversations += more.conversations;
-  sum.flows += more.flows;
 }

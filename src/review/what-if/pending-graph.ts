@@ -4,14 +4,9 @@ import type { EdgeId, FlowGraph, GraphEdge } from '../../graph/flow-graph.ts';
 import type { Listen } from '../../graph/hearing.ts';
 import { rowScope } from '../../graph/row-scope.ts';
 import type { FlowTable } from '../../table/flow-table.ts';
-import {
-  type Change,
-  type ChangeCounts,
-  type ChangedPort,
-  ChangeSums,
-  type Count,
-  type SilentPart,
-} from './change-sums.ts';
+import type { Change, ChangeCounts, Count } from './change-counts.ts';
+import { ChangeSums } from './change-sums.ts';
+import type { ChangedPort, SilentPart } from './edge-changes.ts';
 import { PendingHearing, type UnknownReason } from './pending-hearing.ts';
 import { pendingTracesOf, type StagedPolicy } from './pending-traces.ts';
 

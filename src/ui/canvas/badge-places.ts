@@ -2,6 +2,7 @@ import type { Core, EdgeSingular, NodeSingular } from 'cytoscape';
 import type { FindingBadge } from '../../app/findings/finding-badges.ts';
 import type { Point } from '../../layout/layout.ts';
 import { curveOf } from './edge-hits.ts';
+import { marksOf } from './emphasis.ts';
 import { NameRoom } from './name-room.ts';
 
 /** Half of what a badge takes, in pixels of the screen. finding-badges.module.css says the same. */
@@ -10,9 +11,6 @@ const REACH = { x: 11, y: 9 };
 const SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74] as const;
 /** Below this a badge is larger than what it marks: a dot, then, without a number. */
 const DOTS_BELOW = 0.45;
-
-/** What `emphasise` gives to what isn't selected, found or pointed at. */
-const STEPPED_BACK = ['faded', 'dimmed', 'receding'];
 
 /**
  * Puts each badge where it covers no node, nothing that is written and no other badge; one that finds no such place is
@@ -41,12 +39,10 @@ export function placeBadges(cy: Core, badges: readonly FindingBadge[], parts: HT
     );
     part.hidden = place === undefined;
     part.toggleAttribute('data-dot', dots);
-    const element = cy.getElementById(id);
-    part.toggleAttribute(
-      'data-faded',
-      STEPPED_BACK.some((name) => element.hasClass(name)),
-    );
-    if (place) part.style.translate = `${place.x}px ${place.y}px`;
+    part.toggleAttribute('data-faded', marksOf(cy)?.faded.has(id) ?? false);
+    if (!place) continue;
+    part.style.left = `${place.x}px`;
+    part.style.top = `${place.y}px`;
   }
 }
 

@@ -89,6 +89,7 @@ function roomFor(name: string, width: number): CSSProperties {
   return { '--room': roomIn(name.length, width).toFixed(2) } as CSSProperties;
 }
 
-function placed({ x, y, width, height }: Box): { translate: string; width: number; height: number } {
-  return { translate: `${x}px ${y}px`, width, height };
+/** By `left` and `top`: each part with a translation of its own would be a layer to the browser, in every frame. */
+function placed({ x, y, width, height }: Box): Record<'left' | 'top' | 'width' | 'height', number> {
+  return { left: x, top: y, width, height };
 }

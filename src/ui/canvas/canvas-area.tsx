@@ -23,25 +23,26 @@ export function CanvasArea(): ReactNode {
     view.selection || panelOpen ? panelWidth : 0,
   );
   const presents = useAppState(({ presenting }) => presenting !== null);
-  const style = { '--covered': `${covered}px` } as CSSProperties;
+  // Not on the area: all of the canvas would inherit it, and be styled anew.
+  const beside = { '--covered': `${covered}px` } as CSSProperties;
   return (
-    <main className={classes['area']} style={style} data-presented={presents || undefined}>
+    <main className={classes['area']} data-presented={presents || undefined}>
       {picture ? (
         <>
           {tooMuch === null && <GraphCanvas picture={picture} />}
           {tooMuch !== null && plain === null && <TooMuch amount={tooMuch} />}
           {tooMuch !== null && plain !== null && <PlainCanvas picture={plain} />}
-          <div className={classes['head']} data-floats="top">
+          <div className={classes['head']} style={beside} data-floats="top">
             <Tools />
             <WhatIfBanner picture={picture} />
             <Narrowing picture={picture} />
           </div>
           {tooMuch === null && (
-            <div className={classes['foot']} data-floats="bottom">
+            <div className={classes['foot']} style={beside} data-floats="bottom">
               <Legend picture={picture} />
             </div>
           )}
-          {(tooMuch === null || plain !== null) && !presents && <ZoomButtons />}
+          {(tooMuch === null || plain !== null) && !presents && <ZoomButtons covered={covered} />}
           <NothingMatches />
           <ContextMenu />
         </>

@@ -1,4 +1,11 @@
-import type { CollectionReturnValue, Core } from 'cytoscape';
+import type {
+  CollectionReturnValue,
+  Core,
+  EdgeCollection,
+  EdgeSingular,
+  NodeCollection,
+  NodeSingular,
+} from 'cytoscape';
 import type { Walked } from '../../app/state.ts';
 import type { Selection } from '../../graph/view.ts';
 
@@ -10,13 +17,13 @@ export interface Emphasis {
   readonly found: ReadonlySet<string>;
 }
 
-/** By ids: what steps back, and what a person chose or points at. */
+/** By ids: nodes and edges that step back, and what a person chose or points at. */
 export interface Marks {
   readonly faded: ReadonlySet<string>;
   readonly chosen: ReadonlySet<string>;
 }
 
-function idsOf(elements: CollectionReturnValue): ReadonlySet<string> {
+function idsOf(elements: NodeCollection | EdgeCollection): ReadonlySet<string> {
   return new Set(elements.map((element) => element.id()));
 }
 
@@ -42,7 +49,12 @@ export function emphasise(
     const plain = centre.empty() && lookedFor.empty();
     const near = neighbourhood(centre).union(selected).union(selected.connectedNodes());
     const kept = pointed.nonempty() ? near : near.union(lookedFor);
-    const faded = plain ? nothing : cy.elements().difference(kept).not('.box');
+    const isOfRest = (element: NodeSingular | EdgeSingular): boolean => !plain && !kept.has(element);
+    const restNodes = cy.nodes().filter((node) => isOfRest(node) && !node.hasClass('box'));
+    const restEdges = cy.edges().filter(isOfRest);
+    const faded = restNodes
+      .filter((node) => node.data('kind') !== 'folded')
+      .union(restEdges.filter(stepsBack));
     // What is selected or found stays for a while: the rest must remain readable.
     const passing = pointed.nonempty() || apart.nonempty();
     const steppingBack = passing ? 'faded' : centre.nonempty() ? 'dimmed' : 'receding';
@@ -56,16 +68,50 @@ export function emphasise(
     for (const name of ['faded', 'dimmed', 'receding'])
       wear(cy, name, name === steppingBack ? faded : nothing);
     const chosen = idsOf(selected.union(selected.connectedNodes()).union(pointed));
-    onMarked({ faded: idsOf(faded), chosen });
+    const marks = { faded: new Set([...idsOf(restNodes), ...idsOf(restEdges)]), chosen };
+    wardrobeOf(cy).marks = marks;
+    onMarked(marks);
   });
+}
+
+/** What a canvas wears at the moment. */
+interface Wardrobe {
+  marks: Marks | null;
+  readonly worn: Map<string, CollectionReturnValue>;
+}
+
+/** Not in Cytoscape's own scratch pad: whatever is noted there has it style all elements anew (3.34). */
+const wardrobes = new WeakMap<Core, Wardrobe>();
+
+function wardrobeOf(cy: Core): Wardrobe {
+  const known = wardrobes.get(cy) ?? { marks: null, worn: new Map() };
+  wardrobes.set(cy, known);
+  return known;
+}
+
+/** What `emphasise` said last of this canvas. */
+export function marksOf(cy: Core): Marks | null {
+  return wardrobeOf(cy).marks;
+}
+
+/**
+ * Whether a line is drawn weaker when it steps back. One that is fainter already stays as it is: in a large picture that
+ * are nearly all, and what takes Cytoscape longest is to style them anew. (Folded namespaces it doesn't draw at all.)
+ */
+function stepsBack(edge: EdgeSingular): boolean {
+  if (edge.data('change') !== null) return true;
+  return edge.data('weight') !== 'faint' && !(edge.isLoop() && edge.hasClass('small'));
 }
 
 /** Gives a class to these elements and to no others. Only what differs is touched: each change is styled anew. */
 function wear(cy: Core, name: string, wearers: CollectionReturnValue): void {
-  wearers.filter((element) => !element.hasClass(name)).addClass(name);
-  cy.elements()
-    .filter((element) => element.hasClass(name) && !wearers.has(element))
+  const { worn } = wardrobeOf(cy);
+  worn
+    .get(name)
+    ?.filter((element) => !wearers.has(element))
     .removeClass(name);
+  wearers.filter((element) => !element.hasClass(name)).addClass(name);
+  worn.set(name, wearers);
 }
 
 /** A node with its edges and their other ends; an edge with its two ends. */

@@ -15,6 +15,11 @@ interface FindingBadgesProps {
   readonly elements: readonly unknown[];
 }
 
+/** To find places for more than these takes longer than a frame has. */
+const MOST_AT_ONCE = 60;
+/** Later than names are written anew: each has frames of its own. */
+const REST_MS = 240;
+
 const NO_BADGES: readonly FindingBadge[] = [];
 
 /** Where findings are on the graph: a count on each node or edge, over all that is drawn. */
@@ -30,29 +35,38 @@ export function FindingBadges({ cy, picture, elements }: FindingBadgesProps): Re
   );
 
   // Synchronises the places of badges with what Cytoscape shows: pan, zoom, drags and what steps back, once for
-  // each frame.
+  // each frame; many of them, once that rests.
   useEffect(() => {
     if (!cy || elements.length === 0 || badges.length === 0) return;
     let frame = 0;
-    const pan = (): void => {
+    let rest = 0;
+    let placedAt = cy.zoom();
+    const follow = (): void => {
       if (!layer.current) return;
       const { x, y } = cy.pan();
-      layer.current.style.translate = `${x}px ${y}px`;
+      layer.current.style.transform = `translate(${x}px, ${y}px) scale(${cy.zoom() / placedAt})`;
     };
     const place = (): void => {
       frame = 0;
+      rest = 0;
       if (layer.current) placeBadges(cy, badges, layer.current.children);
-      pan();
+      placedAt = cy.zoom();
+      follow();
     };
     const placeSoon = (): void => {
-      frame ||= requestAnimationFrame(place);
+      if (badges.length <= MOST_AT_ONCE) frame ||= requestAnimationFrame(place);
+      else {
+        clearTimeout(rest);
+        rest = window.setTimeout(place, REST_MS);
+      }
     };
     placeSoon();
-    cy.on('pan', pan);
+    cy.on('pan zoom', follow);
     cy.on('zoom resize position class', placeSoon);
     return () => {
       cancelAnimationFrame(frame);
-      cy.removeListener('pan', pan);
+      clearTimeout(rest);
+      cy.removeListener('pan zoom', follow);
       cy.removeListener('zoom resize position class', placeSoon);
     };
   }, [cy, badges, elements]);

@@ -19,8 +19,9 @@ import { farNames } from './far-names.ts';
 import { FindingBadges } from './finding-badges.tsx';
 import { attachGestures } from './gestures.ts';
 import classes from './graph-canvas.module.css';
-import { followViewport, type Layers, markParts, nameFromAfar } from './layer-sync.ts';
+import { followViewport, type Layers, PartMarks } from './layer-sync.ts';
 import { measureNames } from './name-sizes.ts';
+import { PartSizes } from './part-sizes.ts';
 import { placeOnPage } from './place-on-page.ts';
 import { createProbe, type ProbedElement } from './probe.ts';
 import { useCanvasStyle } from './use-canvas-style.ts';
@@ -58,6 +59,8 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
   const frame = useRef<HTMLDivElement & ProbedElement>(null);
   const below = useRef<HTMLDivElement>(null);
   const above = useRef<HTMLDivElement>(null);
+  const sizes = useRef<PartSizes>(null);
+  const marks = useRef<PartMarks>(null);
   const walk = useWalking(picture);
   const floating = useFloating(frame);
 
@@ -77,6 +80,11 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
     const listener = canvasListener(screen, setHovered);
     attachGestures(cy, layers, listener);
     followViewport(cy, layers);
+    const partSizes = new PartSizes(cy, layers.above);
+    const partMarks = new PartMarks(layers);
+    sizes.current = partSizes;
+    marks.current = partMarks;
+    cy.on('zoom', () => partSizes.follow());
     const unmount = screen.camera.mount(
       createCamera(cy, () => listener.boxes().values(), {
         covered: () => ({ ...floating.current, right: widthCovered(screen.store.getState()) }),
@@ -84,9 +92,17 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
       }),
     );
     if (frame.current) {
-      frame.current.pawprint = createProbe(cy, () => !screen.store.getState().drawing && knowsItsSize(cy));
+      const isAtRest = (): boolean => partSizes.isSettled && partMarks.isSettled;
+      frame.current.pawprint = createProbe(
+        cy,
+        () => !screen.store.getState().drawing && knowsItsSize(cy) && isAtRest(),
+      );
     }
-    return unmount;
+    return () => {
+      unmount();
+      partSizes.stop();
+      partMarks.stop();
+    };
   }, [cy, floating, screen]);
 
   // Synchronises what Cytoscape knows of names' sizes with new names. First: what follows asks for sizes.
@@ -102,21 +118,6 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
     screen.camera.fit();
   }, [cy, arrangement, elements, screen]);
 
-  // Synchronises names that are written larger from afar, or for a room of people, with the picture and how far away it is.
-  useEffect(() => {
-    const layers = bothLayers(below.current, above.current);
-    if (!cy || !layers) return;
-    for (const layer of [layers.below, layers.above]) layer.toggleAttribute('data-presented', presents);
-    followViewport(cy, layers);
-    const names = farNames(picture);
-    const write = (): void => nameFromAfar(layers, names, cy.zoom());
-    write();
-    cy.on('zoom', write);
-    return () => {
-      cy.removeListener('zoom', write);
-    };
-  }, [cy, picture, presents]);
-
   const asked = useRef('');
   // Synchronises the camera with a picture that was asked for by another query: what is left of a large one
   // would be small and far apart. Time and folding leave it where it is.
@@ -127,6 +128,16 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
     if (asked.current !== '') screen.camera.refit();
     asked.current = now;
   }, [cy, picture, screen]);
+
+  // Synchronises names that are written larger from afar, or for a room of people, with the picture. Once the camera looks
+  // where it will.
+  useEffect(() => {
+    const layers = bothLayers(below.current, above.current);
+    if (!cy || !layers) return;
+    for (const layer of [layers.below, layers.above]) layer.toggleAttribute('data-presented', presents);
+    followViewport(cy, layers);
+    sizes.current?.show(farNames(picture), presents);
+  }, [cy, picture, presents]);
 
   // Synchronises the camera with a selection that would be hidden by the panel that shows it.
   useEffect(() => {
@@ -141,10 +152,9 @@ export function GraphCanvas({ picture }: { picture: Picture }): ReactNode {
 
   // Synchronises Cytoscape's classes with what is selected, found, pointed at and walked.
   useEffect(() => {
-    const layers = bothLayers(below.current, above.current);
     // New elements come without classes.
-    if (!cy || !layers || elements.length === 0) return;
-    emphasise(cy, { selection, hovered, walked, found }, (marks) => markParts(layers, marks));
+    if (!cy || elements.length === 0) return;
+    emphasise(cy, { selection, hovered, walked, found }, (shown) => marks.current?.show(shown));
   }, [cy, selection, hovered, walked, found, elements]);
 
   /** The menu of what is walked or selected, where it stands; of the canvas, in its corner. */

@@ -2,7 +2,7 @@ import type { Core, NodeSingular } from 'cytoscape';
 import type { Box } from '../../layout/layout.ts';
 import { BOX_HEADER_HEIGHT, BOX_PREFIX } from './elements.ts';
 import type { Marks } from './emphasis.ts';
-import { type FarName, namedAt } from './far-names.ts';
+import { InSlices } from './in-slices.ts';
 
 /** The HTML below and above Cytoscape's canvas, and what is in it by element id. */
 export interface Layers {
@@ -14,9 +14,7 @@ export interface Layers {
  * Below this zoom names are written larger and counts give way. The layout leaves enough room between
  * labels for that.
  */
-const FAR = 0.8;
-/** Below this only names are worth their ink. */
-const DISTANT = 0.6;
+export const FAR = 0.8;
 
 /** Below these, names of nodes with few edges, and then those of all, are too small to be read. */
 export const SMALL = 0.5;
@@ -47,37 +45,7 @@ export function followDistance(cy: Core): void {
 /** Keeps the layers in step with pan and zoom. Cytoscape says so before it draws the frame. */
 export function followViewport(cy: Core, { below, above }: Layers): void {
   const { x, y } = cy.pan();
-  const zoom = cy.zoom();
-  for (const layer of [below, above]) {
-    layer.style.transform = `translate(${x}px, ${y}px) scale(${zoom})`;
-    layer.style.setProperty('--zoom', String(zoom));
-    layer.style.setProperty('--unzoom', String(unzoomAt(zoom, layer.hasAttribute('data-presented'))));
-    layer.toggleAttribute('data-far', zoom < FAR);
-    layer.toggleAttribute('data-distant', zoom < DISTANT);
-    layer.toggleAttribute('data-small', zoom < SMALL);
-  }
-}
-
-/** Writes names in a size of their own where they would be too small otherwise and there is room for them. */
-export function nameFromAfar({ above }: Layers, names: readonly FarName[], zoom: number): void {
-  const presented = above.hasAttribute('data-presented');
-  const named = zoom < DISTANT ? namedAt(names, zoom, unzoomAt(zoom, presented), presented) : NONE;
-  for (const part of above.children) {
-    if (!(part instanceof HTMLElement)) continue;
-    const size = named.get(part.dataset['of'] ?? '');
-    part.toggleAttribute('data-named', size !== undefined);
-    if (size !== undefined) part.style.setProperty('--named', String(size));
-  }
-}
-
-/** Names of boxes are at least so much larger while presenting, where the box is wide enough. */
-const LEAST_PRESENTED = 1.5;
-
-const NONE: ReadonlyMap<string, number> = new Map();
-
-/** How much larger than usual names are written where there is room. */
-function unzoomAt(zoom: number, presented: boolean): number {
-  return Math.min(2.2, Math.max(presented ? LEAST_PRESENTED : 1, FAR / zoom));
+  for (const layer of [below, above]) layer.style.transform = `translate(${x}px, ${y}px) scale(${cy.zoom()})`;
 }
 
 /**
@@ -88,14 +56,16 @@ export function followNode(node: NodeSingular, layers: Layers): void {
   const { x, y } = node.position();
   const height = node.hasClass('box') ? BOX_HEADER_HEIGHT : node.height();
   for (const part of partsOf(node.id(), layers)) {
-    part.style.translate = `${x - node.width() / 2}px ${y - height / 2}px`;
+    part.style.left = `${x - node.width() / 2}px`;
+    part.style.top = `${y - height / 2}px`;
   }
 }
 
 /** Shows a box that grows while one of its nodes is dragged. */
 export function followBox(group: string, { x, y, width, height }: Box, layers: Layers): void {
   for (const part of partsOf(`${BOX_PREFIX}${group}`, layers)) {
-    part.style.translate = `${x}px ${y}px`;
+    part.style.left = `${x}px`;
+    part.style.top = `${y}px`;
     part.style.width = `${width}px`;
     if (part.style.height !== '') part.style.height = `${height}px`;
   }
@@ -107,12 +77,40 @@ function partsOf(id: string, { below, above }: Layers): HTMLElement[] {
   );
 }
 
-/** Folded namespaces are HTML: they step back and stand out with their nodes. */
-export function markParts({ above }: Layers, { faded, chosen }: Marks): void {
-  for (const part of above.children) {
-    if (!(part instanceof HTMLElement)) continue;
-    const of = part.dataset['of'] ?? '';
-    part.toggleAttribute('data-faded', faded.has(of));
-    part.toggleAttribute('data-chosen', chosen.has(of));
+/** Folded namespaces are HTML: they step back and stand out with their nodes. Many do so a slice after the other. */
+export class PartMarks {
+  readonly #above: HTMLElement;
+  #marks: Marks = { faded: new Set(), chosen: new Set() };
+  readonly #slices = new InSlices<HTMLElement>((part) => mark(part, this.#marks));
+
+  constructor({ above }: Layers) {
+    this.#above = above;
   }
+
+  show(marks: Marks): void {
+    this.#marks = marks;
+    const parts = [...this.#above.children].filter((part) => part instanceof HTMLElement);
+    this.#slices.begin(parts.filter((part) => !isMarked(part, marks)));
+  }
+
+  stop(): void {
+    this.#slices.stop();
+  }
+
+  get isSettled(): boolean {
+    return this.#slices.isDone;
+  }
+}
+
+function isMarked(part: HTMLElement, { faded, chosen }: Marks): boolean {
+  const of = part.dataset['of'] ?? '';
+  return (
+    part.hasAttribute('data-faded') === faded.has(of) && part.hasAttribute('data-chosen') === chosen.has(of)
+  );
+}
+
+function mark(part: HTMLElement, { faded, chosen }: Marks): void {
+  const of = part.dataset['of'] ?? '';
+  part.toggleAttribute('data-faded', faded.has(of));
+  part.toggleAttribute('data-chosen', chosen.has(of));
 }

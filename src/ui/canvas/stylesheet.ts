@@ -171,6 +171,11 @@ export function stylesheet(palette: Palette, presented: boolean): StylesheetJson
       selector: 'edge.remote[action = "deny"]',
       style: { width: 12, 'line-dash-pattern': [44, 24], 'arrow-scale': 2.4 },
     },
+    // A head is smaller than a pixel or two there, and a thousand of them take longer to draw than their lines.
+    {
+      selector: 'edge.remote[weight = "faint"], edge:loop.remote[action = "allow"]',
+      style: { 'target-arrow-shape': 'none' },
+    },
     { selector: 'edge[weight = "quiet"]', style: { opacity: 0.5 } },
     { selector: 'edge[weight = "faint"]', style: { opacity: 0.22, 'z-index': 0 } },
     { selector: 'edge:loop.small[action = "allow"]', style: { opacity: 0.2 } },

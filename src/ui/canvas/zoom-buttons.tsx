@@ -1,12 +1,13 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowsMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
-import { memo, type ReactNode } from 'react';
+import { type CSSProperties, memo, type ReactNode } from 'react';
 import { useAction } from '../use-action.ts';
 import classes from './zoom-buttons.module.css';
 
-export const ZoomButtons = memo(function ZoomButtons(): ReactNode {
+/** How much of the canvas's width is `covered`, in pixels. */
+export const ZoomButtons = memo(function ZoomButtons({ covered }: { readonly covered: number }): ReactNode {
   return (
-    <div className={classes['card']}>
+    <div className={classes['card']} style={{ '--covered': `${covered}px` } as CSSProperties}>
       <ZoomButton id="zoom-in" Icon={IconPlus} />
       <ZoomButton id="zoom-out" Icon={IconMinus} />
       <ZoomButton id="fit" Icon={IconArrowsMaximize} />

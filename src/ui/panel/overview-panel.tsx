@@ -1,17 +1,24 @@
 import type { ReactNode } from 'react';
 import { countOf, ESTIMATED_WORDS, exactCount } from '../../app/figures.ts';
+import type { TooMuch } from '../../app/large/picture-answer.ts';
 import { type OverviewEdges, overviewOf } from '../../app/overview.ts';
-import type { PictureIndex } from '../../app/picture-index.ts';
+import { indexPicture } from '../../app/picture-index.ts';
+import type { Picture } from '../../app/state.ts';
 import { pendingGraphOf } from '../../app/what-if/pending-picture.ts';
-import { useAppState } from '../app-context.ts';
 import { WhatIfOverview } from '../what-if/what-if-overview.tsx';
 import { EdgeList } from './edge-list.tsx';
 import classes from './overview-panel.module.css';
 
 /** With nothing selected: what was denied, then the rest, each a way into the graph. */
-export function OverviewPanel({ index }: { index: PictureIndex }): ReactNode {
-  const tooMuch = useAppState((state) => state.tooMuch);
-  const pending = useAppState(({ picture }) => picture && pendingGraphOf(picture.graph));
+export function OverviewPanel({
+  picture,
+  tooMuch,
+}: {
+  readonly picture: Picture;
+  readonly tooMuch: TooMuch | null;
+}): ReactNode {
+  const index = indexPicture(picture.graph);
+  const pending = pendingGraphOf(picture.graph);
   const { denied, passed, allowed, nodes, edges, deniedFlows, deniedEstimated } = overviewOf(index, tooMuch);
   if (nodes === 0) {
     return (

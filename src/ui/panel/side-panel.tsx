@@ -1,19 +1,19 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef } from 'react';
-import { indexPicture } from '../../app/picture-index.ts';
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useAppState } from '../app-context.ts';
-import { EdgePanel } from './edge-panel.tsx';
-import { NodePanel } from './node-panel.tsx';
-import { OverviewPanel } from './overview-panel.tsx';
+import { PanelContent } from './panel-content.tsx';
 import { ResizeHandle } from './resize-handle.tsx';
 import classes from './side-panel.module.css';
-import { SilentPanel } from './silent-panel.tsx';
 
-/** Details of what is selected; else what the whole picture holds. */
+/**
+ * Details of what is selected; else what the whole picture holds. Its lists are long: they are made while the page goes on
+ * to answer, and what was there stays until they are.
+ */
 export function SidePanel(): ReactNode {
   const picture = useAppState((state) => state.picture);
   const selection = useAppState(({ view }) => view.selection);
+  const tooMuch = useAppState((state) => state.tooMuch);
   const inTime = useAppState(({ view, drawing }) => view.timeRange !== null && !drawing);
   const width = useAppState((state) => state.panelWidth);
   const panelOpen = useAppState((state) => state.panelOpen);
@@ -22,6 +22,11 @@ export function SidePanel(): ReactNode {
   const closePanel = useAppState((state) => state.closePanel);
   const asked = useAppState((state) => state.detailsAsked);
   const panel = useRef<HTMLElement>(null);
+  const now = useMemo(
+    () => picture && { picture, selection, tooMuch, inTime },
+    [picture, selection, tooMuch, inTime],
+  );
+  const shown = useDeferredValue(now);
 
   // Synchronises with the page's focus, which an action asked for.
   useEffect(() => {
@@ -32,11 +37,6 @@ export function SidePanel(): ReactNode {
   }, [asked, openPanel]);
 
   if (!picture) return null;
-  const index = indexPicture(picture.graph);
-  const edge = selection?.kind === 'edge' ? index.edges.get(selection.id) : undefined;
-  const node = selection?.kind === 'node' ? index.nodes.get(selection.id) : undefined;
-  const selected = edge !== undefined || node !== undefined;
-  const silent = selection !== null && !selected && inTime;
   return (
     <aside
       ref={panel}
@@ -46,14 +46,10 @@ export function SidePanel(): ReactNode {
       data-shown={selection !== null || panelOpen}
       data-testid="panel"
       aria-label="Details"
+      aria-busy={shown !== now}
     >
       <ResizeHandle />
-      <div className={classes['scroll']} key={selection?.id ?? ''}>
-        {edge && <EdgePanel edge={edge} index={index} />}
-        {node && <NodePanel node={node} index={index} />}
-        {silent && selection && <SilentPanel selection={selection} index={index} />}
-        {!selected && !silent && <OverviewPanel index={index} />}
-      </div>
+      {shown && <PanelContent {...shown} />}
       <ActionIcon
         className={classes['close']}
         data-selected={selection !== null}

@@ -23,6 +23,7 @@ export function KeptFocus(): null {
     const look = (): void => {
       const before = last;
       if (!before || store.getState().dialog !== null) return;
+      if (before.area === 'panel' && isStillThere(before.element)) frame = requestAnimationFrame(look);
       const { element } = before;
       const lost = !element.isConnected || element.matches(':disabled') || !element.checkVisibility();
       // A disabled element may still count as focused until the page is next drawn.
@@ -48,6 +49,11 @@ export function KeptFocus(): null {
   }, [store]);
 
   return null;
+}
+
+/** The panel keeps what it showed until it has made what it shows next. */
+function isStillThere(element: HTMLElement): boolean {
+  return element.closest('[data-testid=panel][aria-busy=true]') !== null;
 }
 
 interface Place {

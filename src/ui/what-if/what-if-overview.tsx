@@ -4,7 +4,7 @@ import { byImportance, type PictureIndex } from '../../app/picture-index.ts';
 import { pendingEdgeOf } from '../../app/what-if/pending-picture.ts';
 import { changesWords, IF_ENFORCED } from '../../app/what-if/what-if-words.ts';
 import type { GraphEdge } from '../../graph/flow-graph.ts';
-import type { Change } from '../../review/what-if/change-sums.ts';
+import type { Change } from '../../review/what-if/change-counts.ts';
 import type { PendingGraph } from '../../review/what-if/pending-graph.ts';
 import { EdgeList } from '../panel/edge-list.tsx';
 import overview from '../panel/overview-panel.module.css';

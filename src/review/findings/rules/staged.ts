@@ -1,7 +1,7 @@
 import { countOf } from '../../../flow/count-text.ts';
 import type { GraphEdge } from '../../../graph/flow-graph.ts';
 import { portText } from '../../../graph/port-text.ts';
-import type { ChangedPort, SilentPart } from '../../what-if/change-sums.ts';
+import type { ChangedPort, SilentPart } from '../../what-if/edge-changes.ts';
 import type { PendingEdge } from '../../what-if/pending-graph.ts';
 import type { StagedPolicy } from '../../what-if/pending-traces.ts';
 import { type Facts, isLetThrough } from '../facts.ts';
