@@ -2,11 +2,14 @@
  * What a page of Pawprint may load and where it may connect: nothing but its own origin, so that no
  * flow log can leave the machine even if a dependency tried.
  *
+ * `wasm-unsafe-eval` lets the app compile the WebAssembly that reads flow logs fast, which is part of it; JavaScript
+ * made at run time stays forbidden.
+ *
  * `unsafe-inline` holds for styles alone: Mantine and Cytoscape write style attributes and elements.
  */
 const DIRECTIVES = [
   "default-src 'self'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "connect-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",

@@ -8,6 +8,7 @@ import type { TableBuilder } from '../table/table-builder.ts';
 import { type FileAccount, NOTICES_KEPT, type Notice, REJECTIONS_KEPT, type Rejection } from './account.ts';
 import { type DecodedLine, decodeAgain, isFlatRecord } from './fast/decode-line.ts';
 import { FastLines } from './fast/fast-lines.ts';
+import { Walkers } from './fast/walker-program.ts';
 import { FileTally } from './file-tally.ts';
 import { JsonScanner } from './json-scanner.ts';
 import { type NetworkNames, nameNetworks } from './network-names.ts';
@@ -26,6 +27,9 @@ const IMPATIENCE = 4;
 /** Longer lines are passed on in pieces. */
 const LONGEST_CARRIED = 1 << 20;
 
+/** Larger slices are read in pieces, which the fast way's memory has room for. */
+const MOST_PUSHED = 1 << 21;
+
 export interface FileReaderOptions {
   /** Told of every rejection, also of those that the account no longer keeps. */
   readonly onRejection?: ((rejection: Rejection) => void) | undefined;
@@ -34,6 +38,8 @@ export interface FileReaderOptions {
   readonly packings?: readonly string[];
   /** Whether it begins within a file: the first record may be a copy of one that somebody else has read. */
   readonly continued?: boolean;
+  /** Shared with readers before and after this one. */
+  readonly walkers?: Walkers;
   /** Whether every record is decoded in full: the slow way, which defines what the fast one has to come to. */
   readonly decodeAll?: boolean;
 }
@@ -71,7 +77,7 @@ export class FileReader {
   #noticed: string[] | null = null;
 
   constructor(file: string, builder: TableBuilder, options: FileReaderOptions = {}) {
-    const { networks = null, packings = [], continued = false } = options;
+    const { networks = null, packings = [], continued = false, walkers = new Walkers() } = options;
     for (const packing of packings) this.#tally.envelope(packing);
     this.#file = file;
     this.#builder = builder;
@@ -88,12 +94,18 @@ export class FileReader {
       { listPaths: LIST_PATHS, looksLikeRecord, continued },
     );
     const notice = (text: string, line: number): void => this.#notice(text, line);
-    this.#fast = options.decodeAll === true ? null : new FastLines(builder, this.#tally, networks, notice);
+    this.#fast =
+      options.decodeAll === true ? null : FastLines.make(walkers, builder, this.#tally, networks, notice);
   }
 
   push(slice: Uint8Array): void {
-    if (this.#fast === null) this.#readText(slice);
-    else this.#pushFast(this.#fast, slice);
+    if (this.#fast === null) {
+      this.#readText(slice);
+      return;
+    }
+    for (let at = 0; at < slice.length; at += MOST_PUSHED) {
+      this.#pushFast(this.#fast, slice.subarray(at, at + MOST_PUSHED));
+    }
   }
 
   /** Whether a reader that begins at what follows would come to the same. */
@@ -123,6 +135,7 @@ export class FileReader {
     this.#scanner.push(this.#text.end());
     this.#scanner.end();
     if (this.#text.damaged()) this.#notice(NOT_UTF8, 1);
+    this.#fast?.close();
     return {
       file: this.#file,
       bytes,

@@ -78,7 +78,7 @@ describe('what is kept out', () => {
       const { headers } = await get(path);
       const policy = headers.get('content-security-policy');
       expect(policy).toContain("connect-src 'self'");
-      expect(policy).toContain("script-src 'self';");
+      expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
       expect(policy).toContain("frame-ancestors 'none'");
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('referrer-policy')).toBe('no-referrer');

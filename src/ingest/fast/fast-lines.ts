@@ -6,10 +6,10 @@ import type { KnownFlow, TableBuilder } from '../../table/table-builder.ts';
 import type { FileTally } from '../file-tally.ts';
 import { type NetworkNames, nameNetworks } from '../network-names.ts';
 import { type DecodedLine, decodeFlatLine } from './decode-line.ts';
-import { NOTHING } from './record-values.ts';
-import { RecordWalker } from './record-walker.ts';
+import { NOT_WALKED, RecordWalker } from './record-walker.ts';
+import { NOTHING } from './shape.ts';
 import { FIGURE_FIELDS } from './slots.ts';
-import { NOT_WALKED } from './string-sets.ts';
+import type { Walkers } from './walker-program.ts';
 
 /** What all lines of one identity have in common. */
 interface Template {
@@ -68,16 +68,29 @@ export class FastLines {
   /** The line of the record before, where that was read here. */
   lastLine: Uint8Array | null = null;
 
-  constructor(
+  /** null where lines can't be read this way at all: see RecordWalker. */
+  static make(
+    walkers: Walkers,
+    builder: TableBuilder,
+    tally: FileTally,
+    networks: NetworkNames | null,
+    onNotice: (text: string, line: number) => void,
+  ): FastLines | null {
+    const walker = RecordWalker.make(walkers, networks === null ? null : numberedNetworks(networks));
+    return walker === null ? null : new FastLines(walker, builder, tally, networks, onNotice);
+  }
+
+  private constructor(
+    walker: RecordWalker,
     builder: TableBuilder,
     tally: FileTally,
     networks: NetworkNames | null,
     onNotice: (text: string, line: number) => void,
   ) {
+    this.#walker = walker;
     this.#builder = builder;
     this.#tally = tally;
     this.#networks = networks;
-    this.#walker = new RecordWalker(networks === null ? null : numberedNetworks(networks));
     this.#onNotice = onNotice;
   }
 
@@ -88,14 +101,14 @@ export class FastLines {
   read(bytes: Uint8Array, start: number, line: number): { readonly at: number; readonly lines: number } {
     this.#followGenerations();
     const walker = this.#walker;
-    walker.beginBytes();
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.walked = false;
+    if (!walker.begin(bytes)) return { at: start, lines: 0 };
     const end = bytes.length;
     let at = start;
     let lastStart = -1;
     let lines = 0;
     while (at < end) {
-      const next = walker.walk(view, at, end);
+      const next = walker.walk(at);
       this.walked = next !== NOT_WALKED;
       if (!this.walked) break;
       const known = this.#templates[walker.identity];
@@ -164,7 +177,12 @@ export class FastLines {
   release(): void {
     if (this.lastLine !== null) this.lastLine = new Uint8Array(this.lastLine);
     this.#builder.keepLimits();
-    this.#walker.trim();
+    this.#walker.release();
+  }
+
+  /** Tells that nothing more is read. */
+  close(): void {
+    this.#walker.close();
   }
 
   /** Ids that no longer mean anything are forgotten, with all that hangs on them. */
@@ -200,7 +218,7 @@ export class FastLines {
       template.known = this.#builder.withLabels(template.known, labels);
       template.labels = null;
     }
-    const { figures } = this.#walker.values;
+    const { figures } = this.#walker;
     const record = this.#record;
     const { start, end } = timesOfValues(figures[START] as number, figures[END] as number);
     record.start = start;
@@ -221,7 +239,7 @@ export class FastLines {
   }
 
   #withPort(template: Template): KnownFlow {
-    const { destPort } = this.#walker.values;
+    const { destPort } = this.#walker;
     const { known, port } = template;
     if (port === NONE || port === destPort) return known;
     // The next record mostly has the same port.
@@ -231,7 +249,7 @@ export class FastLines {
   }
 
   #list(row: number): void {
-    const { listed, manyListed, manyCount } = this.#walker.values;
+    const { listed, manyListed, manyCount } = this.#walker;
     for (let at = 0; at < LIST_COLUMNS.length; at++) {
       const text = listed[at] as number;
       if (text !== NOTHING) this.#builder.list(row, LIST_COLUMNS[at] as ListColumn, this.#listValue(text));
@@ -249,7 +267,7 @@ export class FastLines {
     }
     const id = this.#listValues[text] as number;
     if (id !== NONE) return id;
-    const made = this.#builder.listValue(this.#walker.values.texts.textOf(text));
+    const made = this.#builder.listValue(this.#walker.textOf(text));
     this.#listValues[text] = made;
     return made;
   }

@@ -1,33 +1,9 @@
 import { FIELD_KEYS, FIELDS, type FieldKey, type FieldKind } from '../../flow/fields.ts';
+import { POLICY_LISTS as LISTS_OF_POLICIES } from '../../flow/policy-hit.ts';
 import { FIRST_MILLISECONDS } from '../../flow/read-time.ts';
 import { LIST_COLUMNS, LIST_FIELDS } from '../../table/flow-table.ts';
-
-/**
- * How the value of a member is read without decoding it.
- *
- * - `identity`: a string that is part of what a flow is; `port`: a whole number that is.
- * - `destPort`: a whole number that tells flows apart, but changes nothing else of them; 0 means none.
- * - `labels`, `policies`: lists of strings that are.
- * - `figure`: a counter or time. `count`: a whole number that only has to be one.
- * - `listed`, `manyListed`: a string, or several, for a row's lists.
- * - `text`, `texts`, `number`: what nothing keeps, but full decoding would look at.
- * - `unread`: a member that no FlowLog has.
- */
-export const KIND = {
-  identity: 0,
-  port: 1,
-  labels: 2,
-  policies: 3,
-  figure: 4,
-  count: 5,
-  listed: 6,
-  manyListed: 7,
-  text: 8,
-  texts: 9,
-  number: 10,
-  unread: 11,
-  destPort: 12,
-} as const;
+import * as KIND from './kinds.ts';
+import { OF_DEST, OF_ENDS, OF_JUDGEMENT, OF_NOTHING, OF_SOURCE } from './shape.ts';
 
 export interface Slot {
   readonly kind: (typeof KIND)[keyof typeof KIND];
@@ -73,6 +49,17 @@ export const [SOURCE_NAME, DEST_NAME, REPORTER] = (
   ['source_name_aggr', 'dest_name_aggr', 'reporter'] as const
 ).map((field) => IDENTITY_FIELDS.indexOf(field)) as [number, number, number];
 
+/** What the values at a place of an identity hang on, fields before lists of policies, and which of its values each is. */
+export const OWNERS = Uint8Array.from(
+  [...IDENTITY_FIELDS, ...LISTS_OF_POLICIES].map((field, place, all) => {
+    const nth = all.slice(0, place).filter((other) => ownerOf(other) === ownerOf(field)).length;
+    return ownerOf(field) | ((nth & 7) << 3);
+  }),
+);
+
+/** The members of `policies` in the order of their places in an identity, and that of labels as Felix writes them. */
+export const NAMES = [...LISTS_OF_POLICIES.map((list) => `${list}_policies`), 'labels'];
+
 /** The fields that rows list, in the order of LIST_COLUMNS. */
 export const LISTED: readonly FieldKey[] = LIST_COLUMNS.map((column) => LIST_FIELDS[column]);
 
@@ -94,8 +81,8 @@ const SLOTS: ReadonlyMap<string, Slot> = new Map(
   }),
 );
 
-const POLICIES: Slot = { kind: KIND.policies, index: 0, field: 'policies', bit: 0, digits: 0 };
-const UNREAD: Slot = { kind: KIND.unread, index: 0, field: '', bit: 0, digits: 0 };
+const POLICIES: Slot = { kind: KIND.POLICIES, index: 0, field: 'policies', bit: 0, digits: 0 };
+const UNREAD: Slot = { kind: KIND.UNREAD, index: 0, field: '', bit: 0, digits: 0 };
 
 /** Where the member with a key belongs; null where the key spells part of a field, as in `policies.all_policies`. */
 export function slotOf(key: string): Slot | null {
@@ -114,16 +101,24 @@ function fieldSlot(field: FieldKey): Slot {
     digits,
   });
   const listed = LISTED.indexOf(field);
-  if (listed >= 0) return slot(kind === 'list' ? KIND.manyListed : KIND.listed, listed);
-  if (kind === 'list') return identity >= 0 ? slot(KIND.labels, identity) : slot(KIND.texts, 0);
-  if (kind === 'statistic') return slot(KIND.number, 0);
-  if (field === 'dest_port') return slot(KIND.destPort, identity, PORT_DIGITS);
-  if (kind === 'port') return identity >= 0 ? slot(KIND.port, identity, PORT_DIGITS) : slot(KIND.count, 0);
-  if (kind === 'time') return slot(KIND.figure, FIGURE_FIELDS.indexOf(field), SECONDS_DIGITS);
-  if (kind === 'counter') return slot(KIND.figure, FIGURE_FIELDS.indexOf(field));
-  return identity >= 0 ? slot(KIND.identity, identity) : slot(KIND.text, 0);
+  if (listed >= 0) return slot(kind === 'list' ? KIND.MANY_LISTED : KIND.LISTED, listed);
+  if (kind === 'list') return identity >= 0 ? slot(KIND.LABELS, identity) : slot(KIND.TEXTS, 0);
+  if (kind === 'statistic') return slot(KIND.NUMBER, 0);
+  if (field === 'dest_port') return slot(KIND.DEST_PORT, identity, PORT_DIGITS);
+  if (kind === 'port') return identity >= 0 ? slot(KIND.PORT, identity, PORT_DIGITS) : slot(KIND.COUNT, 0);
+  if (kind === 'time') return slot(KIND.FIGURE, FIGURE_FIELDS.indexOf(field), SECONDS_DIGITS);
+  if (kind === 'counter') return slot(KIND.FIGURE, FIGURE_FIELDS.indexOf(field));
+  return identity >= 0 ? slot(KIND.IDENTITY, identity) : slot(KIND.TEXT, 0);
 }
 
 function isLabels(key: FieldKey): boolean {
   return key === 'source_labels' || key === 'dest_labels';
+}
+
+function ownerOf(field: string): number {
+  if (field === 'source_name_aggr') return OF_NOTHING;
+  if (field === 'dest_name_aggr') return OF_SOURCE;
+  if (field.startsWith('source_')) return OF_SOURCE;
+  if (field.startsWith('dest_')) return OF_DEST;
+  return (LISTS_OF_POLICIES as readonly string[]).includes(field) ? OF_JUDGEMENT : OF_ENDS;
 }

@@ -1,8 +1,8 @@
 import { TableBuilder } from '../../table/table-builder.ts';
 import type { FileAccount } from '../account.ts';
 import type { ByteRange, ByteSource } from '../byte-source.ts';
+import { Walkers } from '../fast/walker-program.ts';
 import { FileReader, type FileReaderOptions } from '../file-reader.ts';
-import type { NetworkNames } from '../network-names.ts';
 import { compileNetworks } from '../networks/compile-networks.ts';
 import type { NetworkDefinition } from '../networks/network-definition.ts';
 import { unpackingSink } from '../unpack/unpacking-sink.ts';
@@ -27,8 +27,9 @@ export async function readWhole(
   hooks: Hooks,
 ): Promise<readonly FileAccount[]> {
   const accounts: FileAccount[] = [];
+  const { walkers = new Walkers() } = options;
   const sink = unpackingSink(source.name, (name, packings) => {
-    const reader = new FileReader(name, builder, { ...options, packings });
+    const reader = new FileReader(name, builder, { ...options, walkers, packings });
     return {
       push: (slice) => reader.push(slice),
       reject: (reason) => reader.reject(reason),
@@ -52,10 +53,10 @@ export async function readPart(
   source: ByteSource,
   range: ByteRange,
   builder: TableBuilder,
-  networks: NetworkNames | null,
+  options: FileReaderOptions,
   hooks: Hooks,
 ): Promise<Omit<PartResult, 'table' | 'undecodablePolicies'>> {
-  const reader = new FileReader(source.name, builder, { networks, continued: range.start > 0 });
+  const reader = new FileReader(source.name, builder, { ...options, continued: range.start > 0 });
   for await (const slice of source.slices(range)) {
     hooks.signal?.throwIfAborted();
     reader.push(slice);
@@ -85,7 +86,7 @@ export async function readApart(
           lines: 0,
           ends: { first: null, last: null },
         }
-      : await readPart(source, range, builder, names, hooks);
+      : await readPart(source, range, builder, { networks: names }, hooks);
   return { ...read, table: builder.build(), undecodablePolicies: builder.undecodablePolicies };
 }
 

@@ -2,6 +2,7 @@ import type { FlowLog } from '../../flow/flow-log.ts';
 import type { TableBuilder } from '../../table/table-builder.ts';
 import type { FileAccount } from '../account.ts';
 import type { ByteRange, ByteSource } from '../byte-source.ts';
+import { Walkers } from '../fast/walker-program.ts';
 import { compileNetworks } from '../networks/compile-networks.ts';
 import type { NetworkDefinition } from '../networks/network-definition.ts';
 import { isCopy } from '../same-flow.ts';
@@ -47,6 +48,7 @@ export async function readTogether(
   { builder, networks, readers, smallestPart, hooks }: Together,
 ): Promise<readonly (readonly FileAccount[])[]> {
   const names = networks.length === 0 ? null : compileNetworks(networks);
+  const options = { networks: names, walkers: new Walkers() };
   const jobs: Job[] = [];
   const parts: ReadPart[][] = [];
   for (const source of sources) {
@@ -67,10 +69,10 @@ export async function readTogether(
   const readHere = async ({ source, range, take }: Job): Promise<void> => {
     const here = hooks(source);
     if (range === null) {
-      const accounts = await readWhole(source, builder, { networks: names }, here);
+      const accounts = await readWhole(source, builder, options, here);
       take({ range, accounts, endedAt: 0, lines: 0, ends: NO_ENDS, apart: null });
     } else if (range.start === 0) {
-      take({ range, ...(await readPart(source, range, builder, names, here)), apart: null });
+      take({ range, ...(await readPart(source, range, builder, options, here)), apart: null });
     } else {
       const result = await readApart(source, range, networks, here);
       take({ range, ...result, apart: result });
