@@ -31,6 +31,8 @@ import { createRowsSlice, gatherRows } from './rows/rows-slice.ts';
 import { createScreenSlice } from './screen-slice.ts';
 import { createSearchSlice, gatherSearch } from './search/search-slice.ts';
 import { createSettingsSlice, keepSettings } from './settings-slice.ts';
+import { endSavingWithDialog } from './sharing/end-saving.ts';
+import { createShareSlice, type ShareParts } from './sharing/share-slice.ts';
 import type { AppState } from './state.ts';
 import { createPlaySlice, playThrough } from './timeline/play-slice.ts';
 import { createTimeSlice, gatherHistogram } from './timeline/time-slice.ts';
@@ -55,6 +57,8 @@ export interface AppParts {
   readonly keptPlaces: KeptTexts;
   /** Where saved views are kept. */
   readonly keptViews: KeptViews;
+  /** How the graph leaves the tool. */
+  readonly share: Omit<ShareParts, 'aspectRatio'>;
 }
 
 export interface App {
@@ -92,6 +96,7 @@ export function createApp(parts: AppParts): App {
     ...createFindingsSlice(...slice),
     ...createSavedViewsSlice(parts.keptViews)(...slice),
     ...createPresentingSlice(...slice),
+    ...createShareSlice({ ...parts.share, aspectRatio })(...slice),
   }));
   drawPictures(store, place, { aspectRatio, sealOf: kept.sealOf });
   drawPlain(store, placePlain, aspectRatio);
@@ -114,5 +119,6 @@ export function createApp(parts: AppParts): App {
   playThrough(store);
   followInOutline(store);
   announceChanges(store);
+  endSavingWithDialog(store);
   return { store, camera: createCameraMount() };
 }

@@ -2,11 +2,14 @@
  * What a page of Pawprint may load and where it may connect: nothing but its own origin, so that no
  * flow log can leave the machine even if a dependency tried.
  *
+ * `wasm-unsafe-eval` lets WebAssembly be compiled, and nothing else: the renderer that writes PNGs comes from the
+ * page's own address too, as `connect-src` says, and script that is made of text stays forbidden.
+ *
  * `unsafe-inline` holds for styles alone: Mantine and Cytoscape write style attributes and elements.
  */
 const DIRECTIVES = [
   "default-src 'self'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "connect-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
