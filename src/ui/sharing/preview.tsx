@@ -1,4 +1,4 @@
-import { ActionIcon, Loader } from '@mantine/core';
+import { ActionIcon, Button, Loader } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { savedFormat } from '../../app/sharing/choices.ts';
@@ -13,6 +13,7 @@ import classes from './preview.module.css';
 export function Preview({ saving }: { readonly saving: Saving }): ReactNode {
   const { preview, isPreviewing, previewFailure } = saving;
   const head = preview?.written.head ?? null;
+  const [isActual, setActual] = useState(false);
   return (
     <figure className={classes['preview']} data-testid="preview" aria-busy={isPreviewing}>
       <div className={classes['stage']} data-stale={isPreviewing || undefined}>
@@ -25,15 +26,32 @@ export function Preview({ saving }: { readonly saving: Saving }): ReactNode {
         ) : head !== null ? (
           <Text head={head} />
         ) : (
-          <Picture content={preview.written.content} />
+          <Picture content={preview.written.content} isActual={isActual} />
         )}
       </div>
-      <Caption saving={saving} />
+      <Caption saving={saving}>
+        {preview !== null && head === null && (
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            color="var(--accent)"
+            aria-pressed={isActual}
+            onClick={() => setActual(!isActual)}
+          >
+            Actual size
+          </Button>
+        )}
+      </Caption>
     </figure>
   );
 }
 
-function Caption({ saving }: { readonly saving: Saving }): ReactNode {
+interface CaptionProps {
+  readonly saving: Saving;
+  readonly children: ReactNode;
+}
+
+function Caption({ saving, children }: CaptionProps): ReactNode {
   const choices = useAppState((state) => state.saveChoices);
   const { preview, isSteps, isPreviewing } = saving;
   const format = savedFormat(isSteps ? 'pdf' : choices.format);
@@ -45,6 +63,8 @@ function Caption({ saving }: { readonly saving: Saving }): ReactNode {
         {preview === null || isPreviewing ? '' : sizeInWords(format, preview.written, choices.scale)}
       </span>
       {reservation !== null && <span className={classes['reservation']}>{reservation}</span>}
+      <span className={classes['gap']} />
+      {children}
     </figcaption>
   );
 }
@@ -81,8 +101,14 @@ function Pages({ saving: { pages, page } }: { readonly saving: Saving }): ReactN
   );
 }
 
+interface PictureProps {
+  readonly content: Blob;
+  /** Else it is made to fit. */
+  readonly isActual: boolean;
+}
+
 /** As an image: the browser runs nothing that is in it, and asks nobody for anything. */
-function Picture({ content }: { readonly content: Blob }): ReactNode {
+function Picture({ content, isActual }: PictureProps): ReactNode {
   const [url, setUrl] = useState<string | null>(null);
   // Synchronises with what the browser keeps for an address, which has to be let go of.
   useEffect(() => {
@@ -90,8 +116,16 @@ function Picture({ content }: { readonly content: Blob }): ReactNode {
     setUrl(made);
     return () => URL.revokeObjectURL(made);
   }, [content]);
-  return url === null ? null : (
-    <img className={classes['picture']} src={url} alt="What would be saved" decoding="async" />
+  if (url === null) return null;
+  return (
+    <section
+      className={classes['picture']}
+      data-actual={isActual || undefined}
+      aria-label="Preview"
+      {...(isActual && { tabIndex: 0 })}
+    >
+      <img src={url} alt="What would be saved" decoding="async" />
+    </section>
   );
 }
 
