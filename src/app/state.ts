@@ -21,7 +21,8 @@ import type { QuerySlice } from './query-slice.ts';
 import type { RowsSlice } from './rows/rows-slice.ts';
 import type { SearchSlice } from './search/search-slice.ts';
 import type { SettingsSlice } from './settings-slice.ts';
-import type { ShareSlice } from './sharing/share-slice.ts';
+import type { CopyingSlice } from './sharing/copying-slice.ts';
+import type { SavingSlice } from './sharing/saving-slice.ts';
 import type { PlaySlice } from './timeline/play-slice.ts';
 import type { TimeSlice } from './timeline/time-slice.ts';
 import type { PresentingSlice } from './views/presenting-slice.ts';
@@ -56,7 +57,8 @@ export interface AppState
     FindingsSlice,
     SavedViewsSlice,
     PresentingSlice,
-    ShareSlice {}
+    CopyingSlice,
+    SavingSlice {}
 
 export interface OpenCapture extends CaptureSummary {
   readonly title: string;

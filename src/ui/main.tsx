@@ -45,7 +45,7 @@ const app = createApp({
   keptPlaces: keptTextsInBrowser('pawprint-places-'),
   keptViews: keptTextsInBrowser(KEPT_VIEWS),
   share: {
-    writer: writeInWorker(),
+    startWriter: writeInWorker,
     digest: digestInWorker,
     clipboard: clipboardOf(navigator),
     address: () => window.location.href,

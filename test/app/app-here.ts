@@ -58,10 +58,10 @@ const readManifestsHere: AppParts['readManifests'] = async (sources) =>
 
 /** What the writing worker does, on this thread; nothing here draws PNGs. */
 export const shareHere: AppParts['share'] = {
-  writer: {
+  startWriter: () => ({
     write: (job) => writeJob(job, { typeface: async () => inter(), startRenderer: async () => {} }),
     stop: () => {},
-  },
+  }),
   digest: digestSources,
   clipboard: {
     write: async (_type, content) => {

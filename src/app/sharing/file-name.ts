@@ -1,6 +1,7 @@
 import { FORMATS } from '../../export/formats.ts';
 import type { View } from '../../graph/view.ts';
-import type { SavedFormat } from './choices.ts';
+import { type SavedFormat, savedFormat } from './choices.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** A file's name may have 255 bytes; browsers add to it where there is one already. */
 const MOST_BYTES = 120;
@@ -25,6 +26,17 @@ export function fileNameOf({ capture, shows, format }: NamedFile): string {
   if (first !== format && first?.id !== format.id) name.push(format.id);
   const joined = name.join('-') || 'graph';
   return `${DEVICES.test(joined) ? `${joined}-graph` : joined}.${format.extension}`;
+}
+
+/** What a file of a snapshot is called: all steps together, or one view under the title that a person gave it. */
+export function savedName({ capture, pages, isSteps }: Snapshot, format: string, title: string): string {
+  const [page] = pages;
+  const own = title.trim() || (page ? shownWords(page.view) : '');
+  return fileNameOf({
+    capture: capture.title,
+    shows: isSteps ? 'views' : own,
+    format: savedFormat(isSteps ? 'pdf' : format),
+  });
 }
 
 /** What a view shows, where it isn't all and nobody named it. */

@@ -20,6 +20,8 @@ export interface JobAsked {
   readonly page: number | null;
   /** What a person wrote instead of what is known of the first page: see `Snapshot`. */
   readonly words: { readonly title: string; readonly notes: string } | null;
+  /** Whether it is only to be looked at. */
+  readonly isToLookAt: boolean;
   /** Told how many pages are there, of so many. */
   readonly onPage?: (done: number, all: number) => void;
 }
@@ -31,6 +33,7 @@ export interface JobMaker {
   /** With those that are known by now: to be looked at. */
   readonly now: (asked: JobAsked) => Promise<WritingJob>;
   readonly digested: Promise<SourceDigests>;
+  readonly isDigested: () => boolean;
 }
 
 /** The digests of what was opened last: they don't change, and take as long as the files are. */
@@ -96,11 +99,13 @@ export function jobMaker(snapshot: Snapshot, { digest, aspectRatio, now }: JobPa
       title: isSteps ? capture.title : null,
       generatedSeconds: now(),
       aspectRatio: aspectRatio(),
+      isToLookAt: asked.isToLookAt,
     };
   };
 
   return {
     digested,
+    isDigested: () => known !== UNKNOWN,
     whole: async (asked) => make(asked, await digested),
     now: (asked) => make(asked, known),
   };

@@ -49,10 +49,14 @@ export interface WritingJob {
   readonly generatedSeconds: number;
   /** Width by height, for what is laid out anew. */
   readonly aspectRatio: number;
+  /** Whether it is only to be looked at: of a large picture there are pixels then. */
+  readonly isToLookAt: boolean;
 }
 
 export interface Written {
   readonly content: Blob;
+  /** A picture as the page may show it; null of a text. */
+  readonly image: Blob | null;
   /** In px, of a picture's first page. */
   readonly size: { readonly width: number; readonly height: number } | null;
   /** Of a text. */

@@ -1,7 +1,7 @@
 import { SegmentedControl, Switch, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { SCALES, THEMES, type ThemeName } from '../../app/sharing/choices.ts';
-import type { Saving } from '../../app/sharing/share-slice.ts';
+import type { Saving } from '../../app/sharing/saving-slice.ts';
 import { LONGEST_NOTE, LONGEST_VIEW_NAME } from '../../app/views/bounds.ts';
 import { useAppState } from '../app-context.ts';
 import classes from './save-dialog.module.css';

@@ -2,9 +2,10 @@ import { ActionIcon, Button, Loader } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { savedFormat } from '../../app/sharing/choices.ts';
-import type { Saving } from '../../app/sharing/share-slice.ts';
+import type { Saving } from '../../app/sharing/saving-slice.ts';
 import { sizeInWords } from '../../app/sharing/share-words.ts';
 import type { TextHead } from '../../app/sharing/text-head.ts';
+import type { Written } from '../../app/sharing/writing-job.ts';
 import { useAppState } from '../app-context.ts';
 import { Recorded } from '../panel/recorded.tsx';
 import classes from './preview.module.css';
@@ -12,7 +13,7 @@ import classes from './preview.module.css';
 /** What would be written, and how large it is. */
 export function Preview({ saving }: { readonly saving: Saving }): ReactNode {
   const { preview, isPreviewing, previewFailure } = saving;
-  const head = preview?.written.head ?? null;
+  const head = preview?.head ?? null;
   const [isActual, setActual] = useState(false);
   return (
     <figure className={classes['preview']} data-testid="preview" aria-busy={isPreviewing}>
@@ -26,7 +27,7 @@ export function Preview({ saving }: { readonly saving: Saving }): ReactNode {
         ) : head !== null ? (
           <Text head={head} />
         ) : (
-          <Picture content={preview.written.content} isActual={isActual} />
+          <Picture written={preview} isActual={isActual} />
         )}
       </div>
       <Caption saving={saving}>
@@ -55,12 +56,12 @@ function Caption({ saving, children }: CaptionProps): ReactNode {
   const choices = useAppState((state) => state.saveChoices);
   const { preview, isSteps, isPreviewing } = saving;
   const format = savedFormat(isSteps ? 'pdf' : choices.format);
-  const reservation = preview?.written.reservation ?? null;
+  const reservation = preview?.reservation ?? null;
   return (
     <figcaption className={classes['caption']}>
       {isSteps && <Pages saving={saving} />}
       <span className={classes['size']} data-testid="preview-size">
-        {preview === null || isPreviewing ? '' : sizeInWords(format, preview.written, choices.scale)}
+        {preview === null || isPreviewing ? '' : sizeInWords(format, preview, choices.scale)}
       </span>
       {reservation !== null && <span className={classes['reservation']}>{reservation}</span>}
       <span className={classes['gap']} />
@@ -102,20 +103,21 @@ function Pages({ saving: { pages, page } }: { readonly saving: Saving }): ReactN
 }
 
 interface PictureProps {
-  readonly content: Blob;
+  readonly written: Written;
   /** Else it is made to fit. */
   readonly isActual: boolean;
 }
 
 /** As an image: the browser runs nothing that is in it, and asks nobody for anything. */
-function Picture({ content, isActual }: PictureProps): ReactNode {
+function Picture({ written: { image, size }, isActual }: PictureProps): ReactNode {
   const [url, setUrl] = useState<string | null>(null);
   // Synchronises with what the browser keeps for an address, which has to be let go of.
   useEffect(() => {
-    const made = URL.createObjectURL(content);
+    if (image === null) return;
+    const made = URL.createObjectURL(image);
     setUrl(made);
     return () => URL.revokeObjectURL(made);
-  }, [content]);
+  }, [image]);
   if (url === null) return null;
   return (
     <section
@@ -124,7 +126,12 @@ function Picture({ content, isActual }: PictureProps): ReactNode {
       aria-label="Preview"
       {...(isActual && { tabIndex: 0 })}
     >
-      <img src={url} alt="What would be saved" decoding="async" />
+      <img
+        src={url}
+        alt="What would be saved"
+        decoding="async"
+        {...(isActual && size !== null && { width: size.width, height: size.height })}
+      />
     </section>
   );
 }

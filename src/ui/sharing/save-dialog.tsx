@@ -2,7 +2,7 @@ import { Button, Loader, Modal } from '@mantine/core';
 import { IconCopy, IconDeviceFloppy } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { copiedAs, savedFormat } from '../../app/sharing/choices.ts';
-import type { Saving } from '../../app/sharing/share-slice.ts';
+import type { Saving } from '../../app/sharing/saving-slice.ts';
 import { useAppState, useScreen } from '../app-context.ts';
 import { FormatList } from './format-list.tsx';
 import { PictureChoices } from './picture-choices.tsx';
