@@ -8,6 +8,7 @@ import { digestSources } from '../../src/app/sharing/source-digests.ts';
 import { writeJob } from '../../src/app/sharing/write-job.ts';
 import type { AppState } from '../../src/app/state.ts';
 import { listsPending } from '../../src/app/what-if/lists-pending.ts';
+import type { Typeface } from '../../src/export/picture/typeface.ts';
 import { buildGraph } from '../../src/graph/build-graph.ts';
 import { listGroups } from '../../src/graph/folding.ts';
 import { DEFAULT_VIEW } from '../../src/graph/view.ts';
@@ -56,10 +57,17 @@ const readManifestsHere: AppParts['readManifests'] = async (sources) =>
     ),
   );
 
+/** Opened once: it takes longer than most of what is written with it. */
+let typeface: Promise<Typeface> | null = null;
+const openOnce = (): Promise<Typeface> => {
+  typeface ??= Promise.resolve().then(inter);
+  return typeface;
+};
+
 /** What the writing worker does, on this thread; nothing here draws PNGs. */
 export const shareHere: AppParts['share'] = {
   startWriter: () => ({
-    write: (job) => writeJob(job, { typeface: async () => inter(), startRenderer: async () => {} }),
+    write: (job) => writeJob(job, { typeface: openOnce, startRenderer: async () => {} }),
     stop: () => {},
   }),
   digest: digestSources,

@@ -52,7 +52,9 @@ export function shownWords(view: View): string {
 
 /** Letters and digits of any script, with a dash for what is between them. */
 function wordsOf(text: string): string {
-  const words = text.normalize('NFC').replaceAll(/[^\p{L}\p{N}_.]+/gu, '-');
+  // What would steer is no word where it is spelled out, either.
+  const written = text.normalize('NFC').replaceAll(/\\u[0-9a-f]{4}/g, ' ');
+  const words = written.replaceAll(/[^\p{L}\p{N}_.]+/gu, '-');
   return cut(words.replaceAll(/\.{2,}/g, '.')).replaceAll(/^[-.]+|[-.]+$/g, '');
 }
 

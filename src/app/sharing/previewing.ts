@@ -49,6 +49,9 @@ export function previewing(options: PreviewingOptions): () => void {
         if (!again && wanted()?.session === now.session) onFailure(messageOfFailure(cause));
       }
     } while (again);
+    // At once: what is asked for from here on begins anew.
+    since = null;
+    onEnd();
   };
 
   return () => {
@@ -56,10 +59,7 @@ export function previewing(options: PreviewingOptions): () => void {
     if (since === null) {
       since = performance.now();
       onBegin();
-      void makeAll().then(() => {
-        since = null;
-        onEnd();
-      });
+      void makeAll();
     } else if (performance.now() - since > PATIENCE_MS && mayEnd()) writer.stop();
   };
 }
