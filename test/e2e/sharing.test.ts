@@ -190,7 +190,7 @@ test('every format is shown before it is saved, and pictures are saved as they a
   expect(sizeOfPng(whole.bytes)).toEqual([2 * width, 2 * height]);
   // Only what the window shows, without what stands around it.
   await page.getByText('What the window shows').click();
-  await page.getByText('Title, legend and sources around it').click();
+  await page.getByRole('switch', { name: 'Title, legend and sources around it' }).uncheck();
   await page.getByText('1×', { exact: true }).click();
   await previewed(page);
   const [seenWidth = 0, seenHeight = 0] = sizeOfPng((await saved(page)).bytes);
