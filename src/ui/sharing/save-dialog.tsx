@@ -1,6 +1,6 @@
 import { Button, Loader, Modal } from '@mantine/core';
 import { IconCopy, IconDeviceFloppy } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import { copiedAs, savedFormat } from '../../app/sharing/choices.ts';
 import type { Saving } from '../../app/sharing/saving-slice.ts';
 import { useAppState, useScreen } from '../app-context.ts';
@@ -30,13 +30,15 @@ export function SaveDialog(): ReactNode {
 
 function Contents({ saving }: { readonly saving: Saving }): ReactNode {
   const isPicture = useAppState(({ saveChoices }) => savedFormat(saveChoices.format).kind === 'picture');
+  // Its controls measure themselves: after the dialog is there, so that neither holds the page for long.
+  const hasChoices = useDeferredValue(true, false);
   return (
     <div className={classes['contents']} data-testid="save-dialog">
       <div className={classes['columns']}>
         {!saving.isSteps && <FormatList />}
         <div className={classes['result']}>
           <Preview saving={saving} />
-          {(isPicture || saving.isSteps) && <PictureChoices saving={saving} />}
+          {hasChoices && (isPicture || saving.isSteps) && <PictureChoices saving={saving} />}
         </div>
       </div>
       <Footer saving={saving} />

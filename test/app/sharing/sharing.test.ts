@@ -122,6 +122,18 @@ describe('saving', () => {
     expect(preview?.head?.text).toMatch(/^digraph/);
   });
 
+  it('draws verdicts in the colours that a person chose', async () => {
+    const app = await opened();
+    const coloursOf = async (): Promise<readonly string[]> => {
+      app.store.getState().saveAs(null);
+      return textOf((await saved(app)).bytes).match(/stroke="#[0-9a-f]{6}"/g) ?? [];
+    };
+    const [usual, others] = ['stroke="#c02a37"', 'stroke="#b83c00"'];
+    expect([(await coloursOf()).includes(usual), (await coloursOf()).includes(others)]).toEqual([true, false]);
+    app.store.getState().choosePalette('colour-blind');
+    expect([(await coloursOf()).includes(usual), (await coloursOf()).includes(others)]).toEqual([false, true]);
+  });
+
   it('makes a page of each saved view, with its own name and note', async () => {
     const app = await opened();
     app.store.getState().importViews(
