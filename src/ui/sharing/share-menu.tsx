@@ -13,6 +13,7 @@ import { shortcutWords } from '../../app/actions/action.ts';
 import { actionById } from '../../app/actions/registry.ts';
 import { useAppState } from '../app-context.ts';
 import { useAction } from '../use-action.ts';
+import classes from './share-menu.module.css';
 
 /** Ways out of the tool. */
 export function ShareMenu(): ReactNode {
@@ -23,9 +24,12 @@ export function ShareMenu(): ReactNode {
         <Button
           leftSection={copying ? <Loader size={14} /> : <IconShare2 size={15} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
+          className={classes['button'] ?? ''}
+          aria-label="Share"
+          title="A link, an image, a file"
           data-testid="share-button"
         >
-          Share
+          <span className={classes['word']}>Share</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

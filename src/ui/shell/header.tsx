@@ -80,8 +80,10 @@ function OpenMenu(): ReactNode {
         <Button
           leftSection={<IconFolderOpen size={15} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
+          className={classes['menu'] ?? ''}
+          aria-label="Open"
         >
-          Open
+          <span className={classes['word']}>Open</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
