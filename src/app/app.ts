@@ -31,6 +31,10 @@ import { createRowsSlice, gatherRows } from './rows/rows-slice.ts';
 import { createScreenSlice } from './screen-slice.ts';
 import { createSearchSlice, gatherSearch } from './search/search-slice.ts';
 import { createSettingsSlice, keepSettings } from './settings-slice.ts';
+import { createCopyingSlice } from './sharing/copying-slice.ts';
+import { endSavingWithDialog } from './sharing/end-saving.ts';
+import { createSavingSlice } from './sharing/saving-slice.ts';
+import { hashingOnce, type ShareParts } from './sharing/share-parts.ts';
 import type { AppState } from './state.ts';
 import { createPlaySlice, playThrough } from './timeline/play-slice.ts';
 import { createTimeSlice, gatherHistogram } from './timeline/time-slice.ts';
@@ -55,6 +59,8 @@ export interface AppParts {
   readonly keptPlaces: KeptTexts;
   /** Where saved views are kept. */
   readonly keptViews: KeptViews;
+  /** How the graph leaves the tool. */
+  readonly share: Omit<ShareParts, 'aspectRatio'>;
 }
 
 export interface App {
@@ -65,6 +71,7 @@ export interface App {
 export function createApp(parts: AppParts): App {
   const { read, place, placePlain, aspectRatio, keptNetworks, keptSettings } = parts;
   const kept = keepPlacesIn(parts.keptPlaces);
+  const share = hashingOnce({ ...parts.share, aspectRatio });
   const store = createStore<AppState>()((...slice) => ({
     ...createCaptureSlice(read, kept)(...slice),
     ...createNetworksSlice(keptNetworks)(...slice),
@@ -91,6 +98,8 @@ export function createApp(parts: AppParts): App {
     ...createFindingsSlice(...slice),
     ...createSavedViewsSlice(parts.keptViews)(...slice),
     ...createPresentingSlice(...slice),
+    ...createCopyingSlice(share)(...slice),
+    ...createSavingSlice(share)(...slice),
     ...createSettingsSlice(keptSettings)(...slice),
   }));
   drawPictures(store, place, { aspectRatio, sealOf: kept.sealOf });
@@ -114,5 +123,6 @@ export function createApp(parts: AppParts): App {
   playThrough(store);
   followInOutline(store);
   announceChanges(store);
+  endSavingWithDialog(store);
   return { store, camera: createCameraMount() };
 }

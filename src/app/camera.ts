@@ -1,3 +1,5 @@
+import type { Box } from '../layout/layout.ts';
+
 /** What can be done with the canvas as a window on the graph. Where it looks is nobody's state but its own. */
 export interface Camera {
   fit(): void;
@@ -15,6 +17,8 @@ export interface Camera {
   /** As `reveal`, until `release`: then it looks again where it did, unless a person moved it meanwhile. */
   uncover(id: string): void;
   release(): void;
+  /** The part of the graph that it shows, in the graph's own pixels; null where there is none. */
+  seen(): Box | null;
   /** Where it looks now, until `comeBack`. */
   remember(): void;
   /** Looks again where it did when that was to be remembered; once. */
@@ -37,6 +41,7 @@ export function createCameraMount(): CameraMount {
     frame: (id, along) => mounted?.frame(id, along),
     uncover: (id) => mounted?.uncover(id),
     release: () => mounted?.release(),
+    seen: () => mounted?.seen() ?? null,
     remember: () => mounted?.remember(),
     comeBack: () => mounted?.comeBack(),
     mount(camera) {

@@ -32,6 +32,7 @@ import {
 import { type RowsTextAsked, rowsFile, rowsText } from './rows/rows-text.ts';
 import { type SearchAnswer, type SearchAsked, searchTable } from './search/search-table.ts';
 import { type WayAsked, type WayTo, wayTo } from './search/way-to.ts';
+import { type GraphAsked, type PackedGraph, packedGraph } from './sharing/packed-graph.ts';
 import { coarseHistogram } from './timeline/coarse-histogram.ts';
 import { graphOfView, listenAs } from './what-if/graph-of-view.ts';
 
@@ -90,6 +91,8 @@ export interface Questions {
   readonly findingsFile: { readonly about: FindingsFileAsked; readonly answer: Blob };
   readonly rowsText: { readonly about: RowsTextAsked; readonly answer: string };
   readonly rowsFile: { readonly about: RowsTextAsked; readonly answer: Blob };
+  /** What leaves the tool: the graph as the command writes it. */
+  readonly packedGraph: { readonly about: GraphAsked; readonly answer: PackedGraph };
   /** Every policy that the records of a view name, with what it did. */
   readonly policies: { readonly about: { readonly view: View }; readonly answer: PoliciesSeen };
   /** The edges, drawn or not, that policies decided, by the ids of their uses. */
@@ -137,6 +140,7 @@ const ANSWERS: Answers = {
   findingsFile,
   rowsText,
   rowsFile,
+  packedGraph,
   policies: (table, { view }) => countPolicies(table, view),
   decidedEdges: (table, { view, uses }) => decidedEdgesOf(table, view, uses),
 };

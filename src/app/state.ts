@@ -21,6 +21,8 @@ import type { QuerySlice } from './query-slice.ts';
 import type { RowsSlice } from './rows/rows-slice.ts';
 import type { SearchSlice } from './search/search-slice.ts';
 import type { SettingsSlice } from './settings-slice.ts';
+import type { CopyingSlice } from './sharing/copying-slice.ts';
+import type { SavingSlice } from './sharing/saving-slice.ts';
 import type { PlaySlice } from './timeline/play-slice.ts';
 import type { TimeSlice } from './timeline/time-slice.ts';
 import type { PresentingSlice } from './views/presenting-slice.ts';
@@ -54,7 +56,9 @@ export interface AppState
     ManifestsSlice,
     FindingsSlice,
     SavedViewsSlice,
-    PresentingSlice {}
+    PresentingSlice,
+    CopyingSlice,
+    SavingSlice {}
 
 export interface OpenCapture extends CaptureSummary {
   readonly title: string;
@@ -186,7 +190,8 @@ export type Dialog =
   | 'manifests'
   | 'search'
   | 'views'
-  | 'save-view';
+  | 'save-view'
+  | 'save-as';
 
 /** What the keyboard is at on the canvas, before it is selected. */
 export type Walked = { readonly kind: 'node' | 'edge'; readonly id: string } | null;

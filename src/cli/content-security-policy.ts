@@ -2,8 +2,8 @@
  * What a page of Pawprint may load and where it may connect: nothing but its own origin, so that no
  * flow log can leave the machine even if a dependency tried.
  *
- * `wasm-unsafe-eval` lets the app compile the WebAssembly that reads flow logs fast, which is part of it; JavaScript
- * made at run time stays forbidden.
+ * `wasm-unsafe-eval` lets the app compile WebAssembly, and nothing else: what reads flow logs fast is part of the app,
+ * what writes PNGs comes from its own origin, as `connect-src` says, and JavaScript made at run time stays forbidden.
  *
  * `unsafe-inline` holds for styles alone: Mantine and Cytoscape write style attributes and elements.
  */

@@ -6,12 +6,19 @@ import type { PresentedGraph } from '../export/presented-graph.ts';
 import { findFindings } from '../review/findings/find-findings.ts';
 import { addNetworksOption, type NetworksOption, namedNetworks } from './networks-option.ts';
 import { checkOutputFile, writeResult } from './output-file.ts';
+import type { PicturePage } from './picture-of.ts';
 import { addPictureOptions, type PictureOptions } from './picture-options.ts';
 import { presentGraph } from './present-graph.ts';
 import { EXIT_DONE, readInput, tellAccount, tellLine, UsageError } from './read-input.ts';
 import { sourceDigests } from './source-digests.ts';
 import { painter } from './terminal.ts';
-import { addViewOptions, readViewOptions, type ViewOptions, viewOfTable } from './view-options.ts';
+import {
+  addViewOptions,
+  readStepOptions,
+  readViewOptions,
+  type ViewOptions,
+  viewOfTable,
+} from './view-options.ts';
 
 interface GraphOptions extends NetworksOption, ViewOptions, PictureOptions {
   readonly format?: string;
@@ -50,7 +57,8 @@ export function addGraphCommand(program: Command): void {
 async function writeGraph(files: readonly string[], options: GraphOptions): Promise<void> {
   const out = options.out === '-' ? undefined : options.out;
   const format = chosenFormat(options.format, out);
-  const askedFor = readViewOptions(options);
+  // A file of saved views is a presentation, and of all formats PDF has pages for it.
+  const asked = format?.id === 'pdf' ? readStepOptions(options) : ([readViewOptions(options)] as const);
   const networks = await namedNetworks(options, files);
   if (out !== undefined) checkOutputFile(out, files);
   const hashes = format !== null && (format.kind === 'picture' || format.namesSources);
@@ -61,11 +69,24 @@ async function writeGraph(files: readonly string[], options: GraphOptions): Prom
   process.exitCode = status;
   // What a file held before is worth more than what comes of a failure.
   if (out !== undefined && status !== EXIT_DONE) return tellLine(`${out} was not written.`);
-  const view = viewOfTable(table, askedFor);
-  const { saved } = askedFor;
-  const { title = saved?.name ?? null, notes = saved?.note } = options;
+  // What names mean is told before anything is read again.
+  const views = asked.map((one) => ({ view: viewOfTable(table, one), saved: one.saved }));
   const digests = (await sources?.digest()) ?? new Map<string, string>();
-  const presented = presentGraph({ files, capture, view, title, digests });
+  const pageOf = ({ view, saved }: (typeof views)[number], named?: string): PicturePage => ({
+    presented: presentGraph({ files, capture, view, title: named ?? saved?.name ?? null, digests }),
+    notes: options.notes ?? saved?.note ?? null,
+  });
+  if (views.length > 1 && account.accepted > 0) {
+    // Each page is called as its view is, and the whole as `--title` says.
+    const pages = views.map((one) => pageOf(one));
+    const { pagesOf } = await import('./picture-of.ts');
+    return writeResult(out, await pagesOf(pages, options.title ?? null, options));
+  }
+  const [first] = views;
+  if (first === undefined) return;
+  const { view } = first;
+  const page = pageOf(first, options.title);
+  const { presented } = page;
   if (format?.kind === 'text') {
     const findings =
       format.id === 'md' && presented.pending === undefined ? findFindings(table, view) : undefined;
@@ -74,10 +95,7 @@ async function writeGraph(files: readonly string[], options: GraphOptions): Prom
   else if (format !== null) {
     // Fonts and renderers take longer to load than small captures to read.
     const { pictureOf } = await import('./picture-of.ts');
-    await writeResult(
-      out,
-      await pictureOf(presented, format, { ...options, ...(notes !== undefined && { notes }) }),
-    );
+    await writeResult(out, await pictureOf(page, format, options));
   } else await writeResult(out, [tableOf(presented, options.color && out === undefined)]);
 }
 

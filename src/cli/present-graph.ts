@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import type { PresentedGraph, PresentedSource } from '../export/presented-graph.ts';
+import type { PresentedGraph } from '../export/presented-graph.ts';
+import { presentedSources } from '../export/presented-sources.ts';
 import { buildGraph } from '../graph/build-graph.ts';
 import type { View } from '../graph/view.ts';
-import type { Account } from '../ingest/account.ts';
 import type { Capture } from '../ingest/ingest.ts';
 import { captureQuality } from '../ingest/quality.ts';
 import { pendingGraph } from '../review/what-if/pending-graph.ts';
@@ -31,7 +31,12 @@ export function presentGraph(options: PresentOptions): PresentedGraph {
     title,
     version: VERSION,
     account,
-    sources: files.map((file) => sourceOf(file, files, account, digests)),
+    sources: presentedSources({
+      names: files,
+      files: account.files,
+      digests,
+      shown: (file) => shownName(file, files),
+    }),
     startSeconds: table.startSeconds,
     endSeconds: table.endSeconds,
     notes: captureQuality(table, account),
@@ -42,25 +47,4 @@ export function presentGraph(options: PresentOptions): PresentedGraph {
 function shownName(file: string, all: readonly string[]): string {
   const name = basename(file);
   return all.filter((other) => basename(other) === name).length > 1 ? file : nameOfFile(name);
-}
-
-/** An archive is a source; what it holds are files of their own in the account. */
-function sourceOf(
-  file: string,
-  all: readonly string[],
-  { files }: Account,
-  digests: ReadonlyMap<string, string>,
-): PresentedSource {
-  const parts = files.filter((part) => part.file === file || part.file.startsWith(`${file} › `));
-  const sameAs = parts.find((part) => part.sameAs !== undefined)?.sameAs;
-  const sum = (of: (part: (typeof parts)[number]) => number): number =>
-    parts.reduce((total, part) => total + of(part), 0);
-  return {
-    name: shownName(file, all),
-    bytes: sum(({ bytes }) => bytes),
-    records: sum(({ records }) => records),
-    rejected: sum(({ rejected }) => rejected),
-    sameAs: sameAs === undefined ? null : shownName(sameAs, all),
-    sha256: digests.get(file) ?? null,
-  };
 }

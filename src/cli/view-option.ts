@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { listInWords } from '../flow/count-text.ts';
-import { LARGEST_VIEWS_FILE, readViewsFile, type SavedView } from '../graph/saved-views.ts';
+import { LARGEST_VIEWS_FILE, type ReadViews, readViewsFile, type SavedView } from '../graph/saved-views.ts';
 import type { View } from '../graph/view.ts';
 import { decodeView } from '../graph/view-codec.ts';
 import { UsageError } from './read-input.ts';
@@ -28,6 +28,20 @@ export function readViewOption(option: string): LinkedView {
   return { view: viewOf(at >= 0 ? option.slice(at) : isAddress ? '' : option), saved: null };
 }
 
+/**
+ * All that `--view` names: a file of saved views that are not narrowed down to one by `#NAME` is all of them, in their
+ * order. Throws UsageError where anything can't be read.
+ */
+export function readViewSteps(option: string): readonly LinkedView[] {
+  if (/^[a-z]+:\/\//i.test(option) || fileMeant(option, option.indexOf('#')) !== option)
+    return [readViewOption(option)];
+  const { views, problems } = readViews(option);
+  // A page that is missing would not be missed.
+  if (problems.length > 0) throw new UsageError(`--view: ${option}: ${problems.join(' ')}`);
+  if (views.length === 0) return [readViewOption(option)];
+  return views.map((saved) => ({ view: viewOf(saved.view), saved }));
+}
+
 /** null for a link. A file that is there is meant even where its name holds a `#`. */
 function fileMeant(option: string, at: number): string | null {
   const path = at < 0 ? option : option.slice(0, at);
@@ -44,8 +58,7 @@ function viewOf(link: string): View {
 
 /** The first view of a file, or the one of that name. */
 function savedView(file: string, name: string): SavedView {
-  const read = readViewsFile(textOf(file));
-  if (!read.ok) throw new UsageError(`--view: ${file}: ${read.problem}`);
+  const read = readViews(file);
   const [first] = read.views;
   const found = name === '' ? first : read.views.find((view) => view.name === name);
   if (found !== undefined) return found;
@@ -58,6 +71,12 @@ function savedView(file: string, name: string): SavedView {
     NAMED,
   );
   throw new UsageError(`--view: ${file} holds no view called ${JSON.stringify(name)}; it holds ${names}.`);
+}
+
+function readViews(file: string): Extract<ReadViews, { readonly ok: true }> {
+  const read = readViewsFile(textOf(file));
+  if (read.ok) return read;
+  throw new UsageError(`--view: ${file}: ${read.problem}`);
 }
 
 function textOf(file: string): string {

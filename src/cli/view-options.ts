@@ -8,7 +8,7 @@ import { DEFAULT_VIEW, type Focus, type TimeRange, type View } from '../graph/vi
 import { parseQuery } from '../query/parse-query.ts';
 import type { FlowTable } from '../table/flow-table.ts';
 import { UsageError } from './read-input.ts';
-import { type LinkedView, readViewOption } from './view-option.ts';
+import { type LinkedView, readViewOption, readViewSteps } from './view-option.ts';
 
 type Around = Extract<Focus, { readonly kind: 'around' }>;
 
@@ -61,7 +61,7 @@ export function addNarrowingOptions(command: Command): void {
     )
     .option(
       '--view <link>',
-      'the view of a link from the app, or of a file of saved views (FILE#NAME for another than the first); other options take precedence',
+      'the view of a link from the app, or of a file of saved views (FILE#NAME for another than the first; as PDF, FILE is all of them, a page each); other options take precedence',
     );
 }
 
@@ -92,8 +92,19 @@ export function readEnforcedViewOptions(options: ViewOptions): AskedView {
 
 /** Reads the options, before any file is. Throws UsageError where an option can't be read. */
 export function readViewOptions(options: ViewOptions): AskedView {
-  const { view: linked, saved }: LinkedView =
-    options.view === undefined ? { view: DEFAULT_VIEW, saved: null } : readViewOption(options.view);
+  return askedView(options.view === undefined ? UNSAVED : readViewOption(options.view), options);
+}
+
+/** The same for all views that `--view` names, in their order: see `readViewSteps`. */
+export function readStepOptions(options: ViewOptions): readonly [AskedView, ...AskedView[]] {
+  if (options.view === undefined) return [askedView(UNSAVED, options)];
+  const [first = UNSAVED, ...others] = readViewSteps(options.view);
+  return [askedView(first, options), ...others.map((linked) => askedView(linked, options))];
+}
+
+const UNSAVED: LinkedView = { view: DEFAULT_VIEW, saved: null };
+
+function askedView({ view: linked, saved }: LinkedView, options: ViewOptions): AskedView {
   const { level, query, time, focus, hops, direction, hide = [], services, pending } = options;
   if (focus === undefined && (hops !== undefined || direction !== undefined)) {
     throw new UsageError('--hops and --direction belong to --focus: name a node with it.');

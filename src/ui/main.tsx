@@ -13,6 +13,9 @@ import { readManifestsInWorker } from '../app/manifests/read-manifests-in-worker
 import { placeInWorker } from '../app/place-in-worker.ts';
 import { readInWorker } from '../app/read-in-worker.ts';
 import { PANEL_COVERS_BELOW, PANEL_WIDTH } from '../app/screen-slice.ts';
+import { clipboardOf } from '../app/sharing/clipboard.ts';
+import { digestInWorker } from '../app/sharing/digest-in-worker.ts';
+import { writeInWorker } from '../app/sharing/write-in-worker.ts';
 import { openAddress, syncWithAddress } from '../app/url-sync.ts';
 import { AppRoot } from './app-root.tsx';
 import { wearPalette } from './wear-palette.ts';
@@ -41,6 +44,13 @@ const app = createApp({
   keptSettings: keptInBrowser('pawprint-settings'),
   keptPlaces: keptTextsInBrowser('pawprint-places-'),
   keptViews: keptTextsInBrowser(KEPT_VIEWS),
+  share: {
+    startWriter: writeInWorker,
+    digest: digestInWorker,
+    clipboard: clipboardOf(navigator),
+    address: () => window.location.href,
+    now: () => Math.floor(Date.now() / 1000),
+  },
 });
 // Another tab may save views, too.
 window.addEventListener('storage', ({ key }) => {

@@ -4,8 +4,11 @@ import type { ReadCapture } from '../../src/app/opening.ts';
 import { captureFingerprint } from '../../src/app/places/capture-fingerprint.ts';
 import { answer } from '../../src/app/questions.ts';
 import { RejectionsBlob } from '../../src/app/rejections-blob.ts';
+import { digestSources } from '../../src/app/sharing/source-digests.ts';
+import { writeJob } from '../../src/app/sharing/write-job.ts';
 import type { AppState } from '../../src/app/state.ts';
 import { listsPending } from '../../src/app/what-if/lists-pending.ts';
+import type { Typeface } from '../../src/export/picture/typeface.ts';
 import { buildGraph } from '../../src/graph/build-graph.ts';
 import { listGroups } from '../../src/graph/folding.ts';
 import { DEFAULT_VIEW } from '../../src/graph/view.ts';
@@ -14,6 +17,7 @@ import { captureQuality } from '../../src/ingest/quality.ts';
 import { layoutGraph, rememberLayout } from '../../src/layout/layout.ts';
 import { readManifests } from '../../src/review/manifests/read-manifests.ts';
 import { textSource } from '../../src/sources/browser.ts';
+import { inter } from '../export/picture/inter.ts';
 
 /** What the reading worker does, on this thread, for text. */
 export const readHere: ReadCapture = async (opening, { networks, signal }) => {
@@ -53,6 +57,29 @@ const readManifestsHere: AppParts['readManifests'] = async (sources) =>
     ),
   );
 
+/** Opened once: it takes longer than most of what is written with it. */
+let typeface: Promise<Typeface> | null = null;
+const openOnce = (): Promise<Typeface> => {
+  typeface ??= Promise.resolve().then(inter);
+  return typeface;
+};
+
+/** What the writing worker does, on this thread; nothing here draws PNGs. */
+export const shareHere: AppParts['share'] = {
+  startWriter: () => ({
+    write: (job) => writeJob(job, { typeface: openOnce, startRenderer: async () => {} }),
+    stop: () => {},
+  }),
+  digest: digestSources,
+  clipboard: {
+    write: async (_type, content) => {
+      await content;
+    },
+  },
+  address: () => 'http://localhost/',
+  now: () => 1_795_824_000,
+};
+
 /** The app with the work of both workers done on this thread. */
 export function startApp(parts: Partial<AppParts> = {}): App {
   return createApp({
@@ -67,6 +94,7 @@ export function startApp(parts: Partial<AppParts> = {}): App {
     keptNetworks: { load: () => '', save: () => {} },
     keptSettings: { load: () => '', save: () => {} },
     keptPlaces: { names: () => [], load: () => '', save: () => false, forget: () => {} },
+    share: shareHere,
     keptViews: { load: () => '', save: () => true, forget: () => {} },
     ...parts,
   });

@@ -50,6 +50,7 @@ function contextOf(app: App, target: Target): ActionContext {
     reveal() {},
     uncover() {},
     release() {},
+    seen: () => null,
     remember() {},
     comeBack() {},
     frame() {},

@@ -46,7 +46,13 @@ export const ROOMS: readonly Room[] = [
     packages: ['zod'],
     runsIn: 'both',
   },
-  { name: 'app', imports: PIPELINE, importsTypes: [], packages: ['zod', 'zustand'], runsIn: 'browser' },
+  {
+    name: 'app',
+    imports: PIPELINE,
+    importsTypes: [],
+    packages: ['zod', 'zustand', '@noble/hashes', '@resvg/resvg-wasm'],
+    runsIn: 'browser',
+  },
   {
     name: 'ui',
     imports: ['app'],

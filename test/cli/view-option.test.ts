@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readViewOption } from '../../src/cli/view-option.ts';
+import { readViewOption, readViewSteps } from '../../src/cli/view-option.ts';
 import { viewsFileText } from '../../src/graph/saved-views.ts';
 import { DEFAULT_VIEW } from '../../src/graph/view.ts';
 
@@ -41,6 +41,23 @@ describe('--view', () => {
     expect(readViewOption(`${file}#What was denied`).view.query).toBe('action=deny');
     expect(readViewOption(`${file}##2`).view.level).toBe('workload');
     expect(readViewOption(fileOf('a#b', VIEWS)).view.level).toBe('namespace');
+  });
+
+  it('takes all views of a file as steps, unless one is named or one of them is broken', () => {
+    const file = fileOf('views.json', VIEWS);
+    const namesOf = (option: string) => readViewSteps(option).map(({ saved }) => saved?.name ?? null);
+    expect(namesOf(file)).toEqual(['All of it', 'What was denied', '#2']);
+    expect(namesOf(`${file}#What was denied`)).toEqual(['What was denied']);
+    expect(namesOf('#level=namespace')).toEqual([null]);
+    expect(namesOf('http://localhost:8080/#level=namespace')).toEqual([null]);
+    const broken = fileOf(
+      'broken.json',
+      '{"pawprint":"1","views":[{"name":"a","view":""},{"name":"","view":""}]}',
+    );
+    expect(readViewOption(broken).saved?.name).toBe('a');
+    expect(() => readViewSteps(broken)).toThrow(/View 2 was left out/);
+    expect(() => readViewSteps(join(folder, 'missing.json'))).toThrow(/can’t be read|can't be read/);
+    expect(() => readViewSteps(fileOf('none.json', '{"pawprint":"1","views":[]}'))).toThrow(/holds no view/);
   });
 
   it('says what is wrong with a file', () => {

@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
+import { viewsFileText } from '../../src/graph/saved-views.ts';
 
 const YAOBANK = 'samples/yaobank.ndjson';
 const folder = mkdtempSync(join(tmpdir(), 'pawprint-pictures-'));
@@ -73,6 +75,40 @@ describe('pawprint graph --format svg, pdf, png', () => {
     const { status, err } = picture([YAOBANK, '--format', 'png', '--scale', '3']);
     expect(status).toBe(2);
     expect(err).toContain('1, 2, 4');
+  });
+
+  it('makes a page of a PDF of each saved view of a file, unless one is named', async () => {
+    const views = at('views.json');
+    const list = [
+      { name: 'Folded', note: 'From afar.', view: 'level=namespace' },
+      { name: 'Denied', note: '', view: 'query=action%3Ddeny' },
+    ];
+    writeFileSync(views, viewsFileText(list, '1.2.3'));
+    const pagesOf = async (args: readonly string[]) => {
+      const { status, out, err } = picture([YAOBANK, '--format', 'pdf', ...args]);
+      expect({ status, err }).toEqual({ status: 0, err: '' });
+      const document = await getDocument({ data: new Uint8Array(out), verbosity: 0 }).promise;
+      const pages: string[][] = [];
+      for (let number = 1; number <= document.numPages; number++) {
+        const { items } = await (await document.getPage(number)).getTextContent();
+        pages.push(items.flatMap((item) => ('str' in item ? [item.str] : [])));
+      }
+      const { info } = await document.getMetadata();
+      await document.destroy();
+      return { pages, title: Reflect.get(info, 'Title') };
+    };
+    const { pages, title } = await pagesOf(['--view', views, '--title', 'For the review']);
+    expect(title).toBe('For the review');
+    expect(pages).toHaveLength(2);
+    expect(pages[0]).toEqual(expect.arrayContaining(['Folded', 'From afar.', 'yaobank']));
+    expect(pages[1]).toEqual(expect.arrayContaining(['Denied', 'customer']));
+    expect((await pagesOf(['--view', `${views}#Denied`])).pages).toHaveLength(1);
+    // Of other formats there is but one picture: the first.
+    expect(textsOf(picture([YAOBANK, '--format', 'svg', '--view', views]).out.toString())).toContain(
+      'Folded',
+    );
+    const twice = () => picture([YAOBANK, '--format', 'pdf', '--view', views]).out;
+    expect(twice().equals(twice())).toBe(true);
   });
 
   it('says of what would be that it is not what was', () => {

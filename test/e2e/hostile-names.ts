@@ -7,6 +7,7 @@ export const HOSTILE_NAMES: Readonly<Record<string, string>> = {
   address: 'javascript:window.hacked=1',
   template: '{{window.hacked=1}} %s%n $& $1 #{window.hacked=1}',
   quotes: 'a"b\'c`d\\e\\"f',
+  formula: '=HYPERLINK("http://x","click")',
   lines: 'two\nlines\r\nand\ttabs\u000b\u0085\u2028\u2029end',
   ansi: 'an\u001b[31mred\u001b[0m\u001b]0;title\u0007\u001b[2J\u009b31mend',
   direction: 'abc\u202egnp.exe\u202c\u2066x\u2069\u200f\u061cend',

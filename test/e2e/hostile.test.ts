@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { openPage, screenshot } from './harness.ts';
 import { HOSTILE_NAMES, hostileRecords, hostileRejections } from './hostile-names.ts';
+import { expectInert } from './inert.ts';
 import { clickOnCanvas, drawn, dropFile, placeOf, settled } from './screen.ts';
 
 const FLOWS = [...hostileRecords().map((value) => JSON.stringify(value)), ...hostileRejections()].join('\n');
@@ -33,45 +34,6 @@ async function select(page: Page, id: string): Promise<void> {
   }
   await clickOnCanvas(page, id);
   await page.getByTestId('node-panel').waitFor();
-}
-
-/** Nothing was made of names but text, and the page is as wide as its window. */
-async function expectInert(page: Page, where: string): Promise<void> {
-  const seen = await page.evaluate(() => {
-    const strange = document.querySelectorAll(
-      // The editor of queries has empty ones of its own.
-      'img:not(.cm-widgetBuffer), iframe, object, embed, body script, [src=x], [onerror], [onload], a[href^="javascript:"]',
-    );
-    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
-    // A scroller of its own may be wider inside; what can't be scrolled must not stick out.
-    const wide = [...document.querySelectorAll('[role=dialog], [data-testid=panel], header')]
-      .filter(
-        (element) =>
-          element.scrollWidth > element.clientWidth + 1 ||
-          element.getBoundingClientRect().right > innerWidth + 1,
-      )
-      .map(
-        (element) =>
-          `${element.tagName} ${element.className}: ${element.scrollWidth} > ${element.clientWidth}`,
-      );
-    return {
-      hacked: 'hacked' in window,
-      strange: [...strange].map(({ outerHTML }) => outerHTML.slice(0, 200)),
-      overflows: scrollWidth > clientWidth || scrollHeight > clientHeight,
-      wide,
-      text: document.body.innerText,
-    };
-  });
-  const { text, ...rest } = seen;
-  expect({ where, ...rest }).toEqual({ where, hacked: false, strange: [], overflows: false, wide: [] });
-  const steering = /[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.exec(text);
-  expect({
-    where,
-    steering: steering && JSON.stringify(text.slice(steering.index - 60, steering.index + 20)),
-  }).toEqual({
-    where,
-    steering: null,
-  });
 }
 
 describe('hostile names on the screen', () => {

@@ -20,6 +20,7 @@ export type ActionGroup =
   | 'Select'
   | 'Time'
   | 'Present'
+  | 'Share'
   | 'Help';
 
 export interface Shortcut {

@@ -13,6 +13,7 @@ import { PLACING_ACTIONS } from './placing.ts';
 import { PRESENTING_ACTIONS } from './presenting.ts';
 import { REVIEWING_ACTIONS } from './reviewing.ts';
 import { SELECTING_ACTIONS } from './selecting.ts';
+import { SHARING_ACTIONS } from './sharing.ts';
 import { TIMING_ACTIONS, UNTIMING_ACTIONS } from './timing.ts';
 import { WHAT_IF_ACTIONS } from './what-if.ts';
 
@@ -34,6 +35,7 @@ export const ACTIONS: readonly Action[] = [
   ...WHAT_IF_ACTIONS,
   ...PLACING_ACTIONS,
   ...OUTLINING_ACTIONS,
+  ...SHARING_ACTIONS,
   ...OPENING_ACTIONS,
   ...HELPING_ACTIONS,
 ];

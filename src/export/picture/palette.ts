@@ -73,3 +73,20 @@ export const PRINT: Palette = {
   box: '#f4f4f4',
   'box-line': '#a8a8a8',
 };
+
+/** Verdicts that are told apart without telling red from green: what is changed of the two above. Checked alike. */
+export const LIGHT_COLOUR_BLIND: Palette = {
+  ...LIGHT,
+  allow: '#00708f',
+  'allow-edge': '#3590ab',
+  deny: '#b83c00',
+  pass: '#582163',
+};
+
+export const DARK_COLOUR_BLIND: Palette = {
+  ...DARK,
+  allow: '#45b8e0',
+  'allow-edge': '#3c8aa6',
+  deny: '#ff8a3d',
+  pass: '#f5e9a0',
+};

@@ -13,9 +13,14 @@ const LONGEST_SIDE = 14_400;
 
 /**
  * Drawings as a PDF, a page each: vectors, real text that can be searched and selected, and of the font what is
- * used of it. The same drawings give the same bytes.
+ * used of it. Several have a bookmark each. Without a title of its own it is called as its first page. The same
+ * drawings give the same bytes.
  */
-export async function pdfOf(drawings: readonly Drawing[], typeface: Typeface): Promise<Uint8Array> {
+export async function pdfOf(
+  drawings: readonly Drawing[],
+  typeface: Typeface,
+  title: string | null = null,
+): Promise<Uint8Array<ArrayBuffer>> {
   const [first] = drawings;
   const made = new Date((first?.madeAt ?? 0) * 1000);
   const document = new PDFDocument({
@@ -26,7 +31,7 @@ export async function pdfOf(drawings: readonly Drawing[], typeface: Typeface): P
     lang: 'en',
     displayTitle: true,
     info: {
-      Title: toPlainText(first?.title ?? ''),
+      Title: toPlainText(title ?? first?.title ?? ''),
       Subject: toPlainText(first?.description ?? ''),
       Creator: first?.madeBy ?? 'Pawprint',
       CreationDate: made,
@@ -35,12 +40,15 @@ export async function pdfOf(drawings: readonly Drawing[], typeface: Typeface): P
   });
   const bytes = gathered(document);
   const writer = new PdfWriter(document, typeface);
-  for (const drawing of drawings) writer.page(drawing);
+  for (const drawing of drawings) {
+    writer.page(drawing);
+    if (drawings.length > 1) document.outline.addItem(toPlainText(drawing.title));
+  }
   document.end();
   return bytes;
 }
 
-function gathered(document: PDFKit.PDFDocument): Promise<Uint8Array> {
+function gathered(document: PDFKit.PDFDocument): Promise<Uint8Array<ArrayBuffer>> {
   const pieces: Uint8Array[] = [];
   return new Promise((resolve, reject) => {
     document.on('data', (piece: Uint8Array) => pieces.push(piece));

@@ -1,6 +1,5 @@
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import type { Drawing } from './drawing.ts';
-import type { Scale } from './scale.ts';
 import { svgOf } from './svg.ts';
 import type { Typeface } from './typeface.ts';
 
@@ -22,7 +21,7 @@ export async function startRenderer(program: Uint8Array<ArrayBuffer>): Promise<v
  * A drawing as PNG, `scale` pixels for each px of it, once the renderer has been started. Letters are drawn as
  * outlines, so that no font of the machine is needed. Throws TooManyPixelsError.
  */
-export function pngOf(drawing: Drawing, typeface: Typeface, scale: Scale): Uint8Array {
+export function pngOf(drawing: Drawing, typeface: Typeface, scale: number): Uint8Array<ArrayBuffer> {
   const [width, height] = [Math.ceil(drawing.width * scale), Math.ceil(drawing.height * scale)];
   if (width * height > MOST_PIXELS) {
     throw new TooManyPixelsError(
@@ -34,7 +33,7 @@ export function pngOf(drawing: Drawing, typeface: Typeface, scale: Scale): Uint8
   try {
     const pixels = image.render();
     try {
-      return pixels.asPng();
+      return new Uint8Array(pixels.asPng());
     } finally {
       pixels.free();
     }

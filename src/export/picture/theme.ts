@@ -1,5 +1,5 @@
 import type { Action } from '../../flow/verdict.ts';
-import { DARK, LIGHT, type Palette, PRINT } from './palette.ts';
+import { DARK, DARK_COLOUR_BLIND, LIGHT, LIGHT_COLOUR_BLIND, type Palette, PRINT } from './palette.ts';
 
 /** How an edge's verdict is drawn, so that it can be told without its colour. */
 export interface LineStyle {
@@ -28,6 +28,18 @@ export const THEMES = ['light', 'dark', 'print'] as const;
 export type ThemeName = (typeof THEMES)[number];
 
 const PALETTES: Readonly<Record<ThemeName, Palette>> = { light: LIGHT, dark: DARK, print: PRINT };
+
+const COLOUR_BLIND_PALETTES: Readonly<Record<ThemeName, Palette>> = {
+  light: LIGHT_COLOUR_BLIND,
+  dark: DARK_COLOUR_BLIND,
+  // Tells verdicts apart without any colour.
+  print: PRINT,
+};
+
+/** A theme's own colours, or those for colour blindness. */
+export function paletteOf(name: ThemeName, colours: 'usual' | 'colour-blind'): Palette {
+  return (colours === 'usual' ? PALETTES : COLOUR_BLIND_PALETTES)[name];
+}
 
 /** The theme of that name, in colours of its own unless others are handed in. */
 export function themeOf(name: ThemeName, palette: Palette = PALETTES[name]): Theme {

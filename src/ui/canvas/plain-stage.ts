@@ -127,6 +127,12 @@ export function createPlainStage(canvas: HTMLCanvasElement, picture: PlainPictur
       frame: reveal,
       uncover: reveal,
       release: () => {},
+      seen: () => ({
+        x: -look.x / look.zoom,
+        y: -look.y / look.zoom,
+        width: width / look.zoom,
+        height: height / look.zoom,
+      }),
       remember: () => {},
       comeBack: () => {},
     },

@@ -218,6 +218,10 @@ export function createCamera(
       if (uncovering?.look === lookOf(cy)) cy.pan({ ...uncovering.before.pan });
       uncovering = null;
     },
+    seen() {
+      const { x1, y1, w, h } = cy.extent();
+      return w > 0 && h > 0 ? { x: x1, y: y1, width: w, height: h } : null;
+    },
     remember() {
       const { x, y } = cy.pan();
       remembered = { zoom: cy.zoom(), pan: { x, y }, wasFitted: look() === fitted, uncovering };

@@ -15,6 +15,7 @@ import { useAppState, useScreen } from '../app-context.ts';
 import { Recorded } from '../panel/recorded.tsx';
 import { ManifestsTag } from '../policies/manifests-tag.tsx';
 import { SearchButton } from '../search/search-button.tsx';
+import { ShareMenu } from '../sharing/share-menu.tsx';
 import { ViewsButton } from '../views/views-button.tsx';
 import { ColoursMenu } from './colours-menu.tsx';
 import classes from './header.module.css';
@@ -50,6 +51,7 @@ export function Header(): ReactNode {
       <span className={classes['gap']} />
       <SearchButton />
       {capture && <ViewsButton />}
+      {capture && <ShareMenu />}
       {capture && <OpenMenu />}
       <ColoursMenu />
       <Tooltip label="What can be done here (?)">
@@ -78,8 +80,10 @@ function OpenMenu(): ReactNode {
         <Button
           leftSection={<IconFolderOpen size={15} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
+          className={classes['menu'] ?? ''}
+          aria-label="Open"
         >
-          Open
+          <span className={classes['word']}>Open</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -15,6 +15,7 @@ const GROUPS: readonly ActionGroup[] = [
   'Time',
   'Open',
   'Present',
+  'Share',
   'Help',
 ];
 

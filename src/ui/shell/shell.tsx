@@ -13,6 +13,8 @@ import { ManifestsNotice } from '../policies/manifests-notice.tsx';
 import { Presenting } from '../presenting/presenting.tsx';
 import { QueryRow } from '../query/query-row.tsx';
 import { SearchDialog } from '../search/search-dialog.tsx';
+import { SaveDialog } from '../sharing/save-dialog.tsx';
+import { ShareNotice } from '../sharing/share-notice.tsx';
 import { ViewsDialog } from '../views/views-dialog.tsx';
 import { Announcer } from './announcer.tsx';
 import { DropOverlay } from './drop-overlay.tsx';
@@ -44,6 +46,7 @@ export function Shell(): ReactNode {
             <SidePanel />
             <div className={classes['messages']}>
               <FailureCard />
+              <ShareNotice />
               <ManifestsNotice />
               <LinkProblems />
             </div>
@@ -60,6 +63,7 @@ export function Shell(): ReactNode {
       <NetworksDialog />
       <ManifestsDialog />
       <ViewsDialog />
+      <SaveDialog />
       <Presenting />
       <DropOverlay />
       <PasteListener />

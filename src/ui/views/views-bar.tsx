@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconDownload, IconPresentation, IconUpload } from '@tabler/icons-react';
+import { IconDownload, IconFileTypePdf, IconPresentation, IconUpload } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { actionById } from '../../app/actions/registry.ts';
 import { openViews } from '../../app/views/open-views.ts';
@@ -37,6 +37,14 @@ export function ViewsBar(): ReactNode {
           Delete all
         </Button>
         <span className={classes['gap']} />
+        <Button
+          leftSection={<IconFileTypePdf size={15} aria-hidden />}
+          disabled={saved === 0 || !drawn}
+          title="Each saved view is a page, with its name and note"
+          onClick={() => perform('save-steps')}
+        >
+          All as PDF…
+        </Button>
         <Button
           leftSection={<IconPresentation size={15} aria-hidden />}
           disabled={!drawn}

@@ -12,11 +12,13 @@ export function ViewsButton(): ReactNode {
     <Button
       leftSection={<IconBookmark size={15} aria-hidden />}
       title="Saved views, and presenting them (Shift V)"
+      className={classes['button'] ?? ''}
+      aria-label={saved > 0 ? `Views, ${saved}` : 'Views'}
       aria-haspopup="dialog"
       data-testid="views-button"
       onClick={() => showDialog('views')}
     >
-      Views
+      <span className={classes['word']}>Views</span>
       {saved > 0 && <span className={classes['count']}>{saved}</span>}
     </Button>
   );
