@@ -129,9 +129,15 @@ describe('saving', () => {
       return textOf((await saved(app)).bytes).match(/stroke="#[0-9a-f]{6}"/g) ?? [];
     };
     const [usual, others] = ['stroke="#c02a37"', 'stroke="#b83c00"'];
-    expect([(await coloursOf()).includes(usual), (await coloursOf()).includes(others)]).toEqual([true, false]);
+    expect([(await coloursOf()).includes(usual), (await coloursOf()).includes(others)]).toEqual([
+      true,
+      false,
+    ]);
     app.store.getState().choosePalette('colour-blind');
-    expect([(await coloursOf()).includes(usual), (await coloursOf()).includes(others)]).toEqual([false, true]);
+    expect([(await coloursOf()).includes(usual), (await coloursOf()).includes(others)]).toEqual([
+      false,
+      true,
+    ]);
   });
 
   it('makes a page of each saved view, with its own name and note', async () => {
