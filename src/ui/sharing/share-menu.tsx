@@ -25,7 +25,6 @@ export function ShareMenu(): ReactNode {
           leftSection={copying ? <Loader size={14} /> : <IconShare2 size={15} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
           className={classes['button'] ?? ''}
-          aria-label="Share"
           title="A link, an image, a file"
           data-testid="share-button"
         >

@@ -81,7 +81,6 @@ function OpenMenu(): ReactNode {
           leftSection={<IconFolderOpen size={15} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
           className={classes['menu'] ?? ''}
-          aria-label="Open"
         >
           <span className={classes['word']}>Open</span>
         </Button>

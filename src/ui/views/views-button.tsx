@@ -13,7 +13,6 @@ export function ViewsButton(): ReactNode {
       leftSection={<IconBookmark size={15} aria-hidden />}
       title="Saved views, and presenting them (Shift V)"
       className={classes['button'] ?? ''}
-      aria-label={saved > 0 ? `Views, ${saved}` : 'Views'}
       aria-haspopup="dialog"
       data-testid="views-button"
       onClick={() => showDialog('views')}
