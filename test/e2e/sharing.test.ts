@@ -152,7 +152,7 @@ test('every format is shown before it is saved, and pictures are saved as they a
   const [width = 0, height = 0] = ['width', 'height'].map((side) => Number(root?.getAttribute(side)));
   await page.evaluate(() => performance.mark('previewed'));
   // Of work on the page's thread, the browser's drawing included; ours is done on others.
-  expect(await longest('previewed')).toBeLessThan(150);
+  expect(await longest('previewed')).toBeLessThan(100);
 
   for (const { title, kind } of FORMATS) {
     await chooseFormat(page, title);
@@ -242,7 +242,8 @@ test('all saved views are one PDF, in the dark, and hostile names stay names in 
 
   await page.keyboard.press('Shift+E');
   await previewed(page);
-  for (const { title } of FORMATS) {
+  // All of them are looked at without a browser: see test/app/sharing.
+  for (const title of ['Mermaid diagram', 'CSV of edges', 'Markdown summary']) {
     await chooseFormat(page, title);
     await expectInert(page, title);
   }

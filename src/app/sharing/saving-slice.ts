@@ -1,5 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { Box } from '../../layout/layout.ts';
+import { countOf } from '../figures.ts';
 import type { AppState, SaveFile } from '../state.ts';
 import { copiedAs, FIRST_CHOICES, type SaveChoices, savedFormat } from './choices.ts';
 import { savedName } from './file-name.ts';
@@ -184,7 +185,10 @@ export function createSavingSlice(parts: ShareParts): StateCreator<AppState, [],
           const name = savedName(mine.snapshot, saveChoices.format, saving?.title ?? '');
           const { content } = await written(mine);
           if (session === mine) save(name, content);
-          return `Saved as ${name}.`;
+          const { inPart } = mine.snapshot;
+          return inPart === 0
+            ? `Saved as ${name}.`
+            : `Saved as ${name}. Of ${countOf(inPart, 'view')}, what is not known was left out; going to it says what that is.`;
         }),
 
       copyIt: () =>

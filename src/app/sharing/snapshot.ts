@@ -26,6 +26,8 @@ export interface Snapshot {
   /** One for the present view; several for the steps of a presentation. */
   readonly pages: readonly SnapshotPage[];
   readonly isSteps: boolean;
+  /** How many saved views say something that isn't known and was left out. */
+  readonly inPart: number;
   readonly palette: AppState['palette'];
   readonly rulesOff: AppState['rulesOff'];
 }
@@ -46,7 +48,7 @@ export function snapshotOfView(state: Shown, seen: Box | null): Snapshot | null 
     notes: saved?.note || null,
     places: placesOf(state, capture),
   };
-  return { capture, seen, pages: [page], isSteps: false, palette, rulesOff };
+  return { capture, seen, pages: [page], isSteps: false, inPart: 0, palette, rulesOff };
 }
 
 /** All steps of a presentation; null where nothing is open. */
@@ -54,10 +56,12 @@ export function snapshotOfSteps(state: Shown): Snapshot | null {
   const { capture, palette, rulesOff, places } = state;
   if (capture === null) return null;
   const kept: PagePlaces = { kind: 'kept', places, fingerprint: capture.fingerprint };
-  const pages = presentationSteps(state).map(
+  const steps = presentationSteps(state);
+  const inPart = steps.filter(({ problems }) => problems.length > 0).length;
+  const pages = steps.map(
     ({ name, note, view }): SnapshotPage => ({ view, title: name, notes: note || null, places: kept }),
   );
-  return { capture, seen: null, pages, isSteps: true, palette, rulesOff };
+  return { capture, seen: null, pages, isSteps: true, inPart, palette, rulesOff };
 }
 
 function placesOf({ picture, drawing, tooMuch, places }: Shown, { fingerprint }: OpenCapture): PagePlaces {

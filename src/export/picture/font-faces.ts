@@ -7,13 +7,18 @@ function familyOf({ file }: OpenFont): string {
 
 /** The fonts of a picture as CSS, each of them in it. */
 export function fontFaces(fonts: Iterable<OpenFont>): string {
-  return sorted(fonts)
-    .map((font) => {
-      const source = `url(data:font/woff;base64,${base64(font.file.bytes)}) format("woff")`;
-      return `@font-face{font-family:"${familyOf(font)}";font-weight:${font.file.weight};src:${source}}\n`;
-    })
-    .concat('text{font-variant-ligatures:no-contextual;white-space:pre}\n')
-    .join('');
+  return (
+    sorted(fonts)
+      .map((font) => {
+        const source = `url(data:font/woff;base64,${base64(font.file.bytes)}) format("woff")`;
+        return `@font-face{font-family:"${familyOf(font)}";font-weight:${font.file.weight};src:${source}}\n`;
+      })
+      // As wide at any zoom: some browsers round each letter's width to pixels, and a small picture's lines grow too long.
+      .concat(
+        'text{font-variant-ligatures:no-contextual;text-rendering:geometricPrecision;white-space:pre}\n',
+      )
+      .join('')
+  );
 }
 
 /** What follows is for readers that don't look into the file for fonts, and for letters that none in it has. */

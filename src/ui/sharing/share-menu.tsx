@@ -12,8 +12,8 @@ import type { ReactNode } from 'react';
 import { shortcutWords } from '../../app/actions/action.ts';
 import { actionById } from '../../app/actions/registry.ts';
 import { useAppState } from '../app-context.ts';
+import classes from '../shell/header-button.module.css';
 import { useAction } from '../use-action.ts';
-import classes from './share-menu.module.css';
 
 /** Ways out of the tool. */
 export function ShareMenu(): ReactNode {
@@ -25,7 +25,6 @@ export function ShareMenu(): ReactNode {
           leftSection={copying ? <Loader size={14} /> : <IconShare2 size={15} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
           className={classes['button'] ?? ''}
-          aria-label="Share"
           title="A link, an image, a file"
           data-testid="share-button"
         >

@@ -19,6 +19,7 @@ import { ShareMenu } from '../sharing/share-menu.tsx';
 import { ViewsButton } from '../views/views-button.tsx';
 import { ColoursMenu } from './colours-menu.tsx';
 import classes from './header.module.css';
+import buttonClasses from './header-button.module.css';
 
 export function Header(): ReactNode {
   const capture = useAppState((state) => state.capture);
@@ -80,10 +81,9 @@ function OpenMenu(): ReactNode {
         <Button
           leftSection={<IconFolderOpen size={15} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
-          className={classes['menu'] ?? ''}
-          aria-label="Open"
+          className={buttonClasses['button'] ?? ''}
         >
-          <span className={classes['word']}>Open</span>
+          <span className={buttonClasses['word']}>Open</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

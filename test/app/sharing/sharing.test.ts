@@ -165,6 +165,13 @@ describe('saving', () => {
     const texts = items.flatMap((item) => ('str' in item ? [item.str] : []));
     expect(texts).toEqual(expect.arrayContaining(['Folded', 'From afar.', 'yaobank']));
     await document.destroy();
+    expect(app.store.getState().saving?.outcome?.says).toBe('Saved as pasted-text-views.pdf.');
+    app.store
+      .getState()
+      .importViews(viewsFileText([{ name: 'Odd', note: '', view: 'zoom=3' }], '1'), 'odd.json');
+    app.store.getState().saveSteps();
+    await saved(app);
+    expect(app.store.getState().saving?.outcome?.says).toContain('Of 1 view, what is not known was left out');
   });
 
   it('says what went wrong, and ends with the dialog and with the capture', async () => {
