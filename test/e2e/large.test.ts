@@ -67,6 +67,12 @@ test('typing a query and pointing at things never holds the page for 50 ms', asy
   expect(await longest('typed'), 'milliseconds of the longest task').toBeLessThan(50);
 });
 
+/**
+ * Most of it is Cytoscape's, which draws 1,300 lines in one piece: 35 to 115 ms of a thread that shares its core with
+ * others. Styled all at once, as they were, what steps back and what the zoom changes took 100 to 300.
+ */
+const LONGEST_DRAWN = 150;
+
 /** For how many milliseconds the longest task of the page worked while something was done. */
 async function longestOf(page: Page, what: () => Promise<void>): Promise<number> {
   const longest = await watchTasks(page);
@@ -108,5 +114,6 @@ test('a cluster of 6,000 endpoints opens folded, and answers quickly to who look
       await page.keyboard.type('from:billing dest_port = 443', { delay: 20 });
     }),
   };
-  console.log(JSON.stringify(longest));
+  expect(longest.typing, 'milliseconds of the longest task').toBeLessThan(50);
+  expect(Math.max(...Object.values(longest)), JSON.stringify(longest)).toBeLessThan(LONGEST_DRAWN);
 }, 120_000);
