@@ -3,9 +3,6 @@
 /** In an identity and among listed texts: missing or null. */
 export const NOTHING = -1;
 
-/** Most bytes that are walked at once. */
-export const MOST_BYTES = 1 << 22;
-
 /** Longer keys, with what stands around them, are for full decoding. */
 export const LONGEST_KEY = 1 << 12;
 
