@@ -29,7 +29,7 @@ import type { WalkerProgram, Walkers } from './walker-program.ts';
 export const NOT_WALKED = -1;
 
 /** Beyond these, what was learned is forgotten and learned anew, so that memory has a bound. In the order of TOLD_SIZES. */
-const SIZES_AT_MOST = [200_000, 20_000, 250_000, 250_000, 1 << 22, 1 << 25, 1 << 25];
+const SIZES_AT_MOST = [200_000, 20_000, 250_000, 250_000, 1 << 22, 1 << 25, 1 << 25, 1 << 25];
 
 /**
  * Reads a line along the members of lines before it, without decoding anything.

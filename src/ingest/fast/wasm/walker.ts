@@ -20,7 +20,16 @@ import { CLOSE_BRACE } from './json';
 import { judgement } from './likely';
 import { Member, makeRoot, memberBytes, memberCount } from './members';
 import { NOT_KNOWN, Sequences } from './sequences';
-import { forgetValues, LAST_UNKNOWN_WORD, present, readValue, setPresent, strings, texts } from './values';
+import {
+  forgetValues,
+  LAST_UNKNOWN_WORD,
+  present,
+  readValue,
+  setPresent,
+  sets,
+  strings,
+  texts,
+} from './values';
 
 export {
   figures,
@@ -123,6 +132,7 @@ export function tellSizes(): void {
   tell(TOLD_SIZES + 4, memberBytes);
   tell(TOLD_SIZES + 5, strings.bytes);
   tell(TOLD_SIZES + 6, texts.bytes);
+  tell(TOLD_SIZES + 7, sets.bytes);
 }
 
 /** Reads the line that begins at a place; the place behind its line feed, or 0 where it can't be walked. */
