@@ -19,7 +19,7 @@ export type FlowKey = {
 
 type KeyColumns = { -readonly [K in keyof FlowKey]: FlowColumns[K] };
 
-const FIRST_CAPACITY = 1024;
+const FIRST_CAPACITY = 64;
 
 /** Distinct flows, numbered from 0: open addressing over columns, so that no key is ever built. */
 export class FlowIndex {

@@ -3,10 +3,10 @@
  * one array and found by open addressing, so that a million of them are two arrays and no objects.
  */
 export class IntTuples {
-  #members = new Int32Array(1 << 12);
-  #starts = new Uint32Array(1 << 10);
-  #hashes = new Int32Array(1 << 10);
-  #slots = new Int32Array(1 << 11).fill(-1);
+  #members = new Int32Array(1 << 8);
+  #starts = new Uint32Array(1 << 6);
+  #hashes = new Int32Array(1 << 6);
+  #slots = new Int32Array(1 << 7).fill(-1);
   #size = 0;
 
   get size(): number {

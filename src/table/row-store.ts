@@ -42,7 +42,7 @@ export const ID_PLACE: Readonly<Record<IdColumn, number>> = Object.fromEntries(
   ID_COLUMNS.map((column, place) => [column, place + 1]),
 ) as Record<IdColumn, number>;
 
-const FIRST_CAPACITY = 1024;
+const FIRST_CAPACITY = 64;
 
 /** Beyond this, room grows by half, not to twice: a million rows are 130 MB. */
 const LARGE = 1 << 20;

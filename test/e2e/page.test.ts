@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import type { Worker } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { openPage, screenshot } from './harness.ts';
 
@@ -61,6 +62,18 @@ test('nothing in the page can reach another origin, even if it tried', async () 
   expect(asked).toEqual([]);
   await expect(close()).rejects.toThrow('Content Security Policy');
   elsewhere.close();
+});
+
+test('captures are read where WebAssembly may run', async () => {
+  const { page, close } = await openPage({ path: '?sample=yaobank' });
+  const isReader = (worker: Worker): boolean => worker.url().includes('ingest.worker');
+  const reader = page.workers().find(isReader) ?? (await page.waitForEvent('worker', isReader));
+  const compiled = await reader.evaluate(
+    () =>
+      new WebAssembly.Module(Uint8Array.of(0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0)) instanceof WebAssembly.Module,
+  );
+  expect(compiled).toBe(true);
+  await close();
 });
 
 test('the samples are there to be opened', async () => {

@@ -101,8 +101,7 @@ export class FastLines {
   read(bytes: Uint8Array, start: number, line: number): { readonly at: number; readonly lines: number } {
     this.#followGenerations();
     const walker = this.#walker;
-    this.walked = false;
-    if (!walker.begin(bytes)) return { at: start, lines: 0 };
+    walker.begin(bytes);
     const end = bytes.length;
     let at = start;
     let lastStart = -1;

@@ -1,7 +1,6 @@
 import {
   LONGEST_KEY,
   LONGEST_LIST,
-  MOST_BYTES,
   NAME_BYTES,
   TOLD_DEST_PORT,
   TOLD_IDENTITY,
@@ -30,7 +29,7 @@ import type { WalkerProgram, Walkers } from './walker-program.ts';
 export const NOT_WALKED = -1;
 
 /** Beyond these, what was learned is forgotten and learned anew, so that memory has a bound. In the order of TOLD_SIZES. */
-const SIZES_AT_MOST = [200_000, 20_000, 250_000, 250_000, 1 << 22, 1 << 25, 1 << 25];
+const SIZES_AT_MOST = [200_000, 20_000, 250_000, 250_000, 1 << 22, 1 << 25, 1 << 25, 1 << 25];
 
 /**
  * Reads a line along the members of lines before it, without decoding anything.
@@ -61,7 +60,8 @@ export class RecordWalker {
   readonly #walkers: Walkers;
   readonly #program: WalkerProgram;
   readonly #texts: Texts;
-  readonly #input: number;
+  /** Where they are. */
+  #input = 0;
   #told = new Int32Array(0);
   /** The program's memory, as bytes. */
   #memory = new Uint8Array(0);
@@ -78,7 +78,6 @@ export class RecordWalker {
     this.#walkers = walkers;
     this.#program = program;
     this.#texts = new Texts(networkOf);
-    this.#input = program.input.value;
     program.setPlaces(
       IDENTITY_FIELDS.length,
       SOURCE_NAME,
@@ -115,14 +114,13 @@ export class RecordWalker {
     return this.#texts.textOf(text);
   }
 
-  /** Takes bytes to read lines from, which end with a line feed; false where they are too many. */
-  begin(bytes: Uint8Array): boolean {
-    if (bytes === this.#bytes) return true;
-    if (bytes.length > MOST_BYTES) return false;
+  /** Takes bytes to read lines from, which end with a line feed. */
+  begin(bytes: Uint8Array): void {
+    if (bytes === this.#bytes) return;
+    this.#input = this.#program.roomFor(bytes.length);
+    this.#look();
     this.#memory.set(bytes, this.#input);
-    this.#program.beginBytes(bytes.length);
     this.#bytes = bytes;
-    return true;
   }
 
   /** Reads the line that begins at a place of those bytes; the place behind its line feed, or NOT_WALKED. */

@@ -3,9 +3,6 @@
 /** In an identity and among listed texts: missing or null. */
 export const NOTHING = -1;
 
-/** Most bytes that are walked at once. */
-export const MOST_BYTES = 1 << 22;
-
 /** Longer keys, with what stands around them, are for full decoding. */
 export const LONGEST_KEY = 1 << 12;
 
@@ -31,9 +28,9 @@ export const TOLD_TEXT_LENGTH = 4;
 /** What is known of a text: that it stands for "unknown", or else the number of its network, -1 for none. */
 export const UNKNOWN_TEXT = -2;
 
-/** How much was learned: identities, members, strings and texts, and the bytes of the last three. */
+/** How much was learned: identities, members, strings and texts, and the bytes of the last three and of sets. */
 export const TOLD_SIZES = 5;
-export const TOLD_LENGTH = 12;
+export const TOLD_LENGTH = 13;
 
 /** What a value hangs on: see likely.ts of the walker. Above the lower three bits, which of its owner's values it is. */
 export const OF_NOTHING = 0;

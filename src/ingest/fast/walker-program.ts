@@ -3,7 +3,6 @@ import { WALKER_WASM } from './walker-wasm.ts';
 /** What the walker offers: see wasm/walker.ts. Places are addresses in its memory; 0 is none. */
 export interface WalkerProgram {
   readonly memory: WebAssembly.Memory;
-  readonly input: WebAssembly.Global;
   readonly key: WebAssembly.Global;
   readonly names: WebAssembly.Global;
   readonly owners: WebAssembly.Global;
@@ -20,7 +19,7 @@ export interface WalkerProgram {
     destIp: number,
   ): void;
   forget(): void;
-  beginBytes(length: number): void;
+  roomFor(length: number): number;
   addMember(parent: number, length: number, kind: number, index: number, bit: number, digits: number): number;
   addText(start: number, length: number, fact: number): number;
   tellSizes(): void;
@@ -30,21 +29,19 @@ export interface WalkerProgram {
 /** One that has grown beyond this, in bytes, is not kept for the next file. */
 const KEPT_AT_MOST = 32 * 1024 * 1024;
 
+/** null where WebAssembly may not run, or knows no vectors yet. */
+const PROGRAM = compile();
+
 /** The walkers of readers that read one after the other, or at once: one at rest serves whoever comes next. */
 export class Walkers {
-  /** null where it can't be compiled, undefined before that was tried. */
-  #program: WebAssembly.Module | null | undefined;
   #idle: WalkerProgram | null = null;
 
-  /** A walker with memory of its own; null where WebAssembly may not run, or knows no vectors yet. */
+  /** A walker with memory of its own; null where there can be none. */
   borrow(): WalkerProgram | null {
     const idle = this.#idle;
     this.#idle = null;
     if (idle !== null) return idle;
-    if (this.#program === undefined) this.#program = compile();
-    return this.#program === null
-      ? null
-      : (new WebAssembly.Instance(this.#program).exports as unknown as WalkerProgram);
+    return PROGRAM === null ? null : (new WebAssembly.Instance(PROGRAM).exports as unknown as WalkerProgram);
   }
 
   /** Takes one back that is no longer used. */

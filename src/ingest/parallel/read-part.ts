@@ -75,18 +75,19 @@ export async function readApart(
   range: ByteRange | null,
   networks: readonly NetworkDefinition[],
   hooks: Hooks,
+  walkers = new Walkers(),
 ): Promise<PartResult> {
   const builder = new TableBuilder();
   const names = networks.length === 0 ? null : compileNetworks(networks);
   const read =
     range === null
       ? {
-          accounts: await readWhole(source, builder, { networks: names }, hooks),
+          accounts: await readWhole(source, builder, { networks: names, walkers }, hooks),
           endedAt: source.size ?? 0,
           lines: 0,
           ends: { first: null, last: null },
         }
-      : await readPart(source, range, builder, { networks: names }, hooks);
+      : await readPart(source, range, builder, { networks: names, walkers }, hooks);
   return { ...read, table: builder.build(), undecodablePolicies: builder.undecodablePolicies };
 }
 

@@ -15,7 +15,8 @@ describe('a line', () => {
   const LINE = '{"start_time":1,"source_name_aggr":"a","dest_name_aggr":"b","bytes_in":12,"host":"n"}';
   const walk = (walker: RecordWalker, lines: string): number => {
     const bytes = new TextEncoder().encode(lines);
-    return walker.begin(bytes) ? walker.walk(0) : NOT_WALKED;
+    walker.begin(bytes);
+    return walker.walk(0);
   };
   const learned = (): RecordWalker => {
     const walker = RecordWalker.make(new Walkers(), null);
@@ -51,7 +52,7 @@ describe('a line', () => {
     for (let from = 0; walker.generation === 0; from += 20_000) {
       expect(from).toBeLessThan(400_000);
       const bytes = new TextEncoder().encode(lines(from));
-      expect(walker.begin(bytes)).toBe(true);
+      walker.begin(bytes);
       for (let at = 0; at < bytes.length; at = walker.walk(at)) expect(at).not.toBe(NOT_WALKED);
       walker.release();
     }

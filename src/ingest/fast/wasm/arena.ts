@@ -9,6 +9,8 @@ const PAGE: usize = 1 << 16;
 const SLACK: usize = 64;
 
 let top: usize = __heap_base;
+/** What was never taken is 0. */
+let highest: usize = top;
 
 /** Gives everything back. */
 export function giveBack(): void {
@@ -22,13 +24,14 @@ export function takeBytes(bytes: usize): usize {
   const missing = <isize>(top + SLACK) - <isize>(<usize>memory.size() * PAGE);
   // Half as much again each time, so that growing is seldom.
   if (missing > 0 && memory.grow(<i32>((<usize>missing + (top >> 1)) / PAGE + 1)) < 0) unreachable();
+  highest = max(highest, top);
   return at;
 }
 
 /** The same for tables, with every byte 0. */
 export function takeZeros(bytes: usize): usize {
   top = (top + 15) & ~15;
-  const at = takeBytes(bytes);
-  memory.fill(at, 0, bytes);
-  return at;
+  const at = top;
+  if (at < highest) memory.fill(at, 0, min(bytes, highest - at));
+  return takeBytes(bytes);
 }

@@ -1,7 +1,6 @@
 import {
   LONGEST_KEY,
   LONGEST_LIST,
-  MOST_BYTES,
   MOST_FIELDS,
   NAME_BYTES,
   POLICY_LISTS,
@@ -10,9 +9,6 @@ import {
 } from '../shape';
 
 /** Memory in which the walker and those who ask it leave things to each other. */
-
-/** The bytes that are walked, and zeros behind them. */
-export const input: usize = memory.data(MOST_BYTES + 64);
 
 /** What stands before a value, while it is learned. */
 export const key: usize = memory.data(LONGEST_KEY + 16);

@@ -55,7 +55,7 @@ export function setPresent(bits: i32): void {
 /** Strings of identities, as they stand up to their closing quotes: equal bytes are equal strings. */
 export let strings: Sequences = changetype<Sequences>(0);
 /** Lists of their numbers. */
-let sets: Sequences = changetype<Sequences>(0);
+export let sets: Sequences = changetype<Sequences>(0);
 /** Strings that somebody else has decoded: IPs, pods, hosts, and what nothing keeps. */
 export let texts: Sequences = changetype<Sequences>(0);
 

@@ -1,5 +1,5 @@
 import { NOTHING, POLICY_LISTS, TOLD_IDENTITY, TOLD_SIZES, TOLD_TEXT } from '../shape';
-import { giveBack, takeZeros } from './arena';
+import { giveBack, takeBytes, takeZeros } from './arena';
 import { commonLength } from './bytes';
 import {
   clearValues,
@@ -8,7 +8,6 @@ import {
   fields,
   identity,
   identityLength,
-  input,
   key,
   listed,
   setValue,
@@ -21,12 +20,20 @@ import { CLOSE_BRACE } from './json';
 import { judgement } from './likely';
 import { Member, makeRoot, memberBytes, memberCount } from './members';
 import { NOT_KNOWN, Sequences } from './sequences';
-import { forgetValues, LAST_UNKNOWN_WORD, present, readValue, setPresent, strings, texts } from './values';
+import {
+  forgetValues,
+  LAST_UNKNOWN_WORD,
+  present,
+  readValue,
+  setPresent,
+  sets,
+  strings,
+  texts,
+} from './values';
 
 export {
   figures,
   identity,
-  input,
   key,
   listed,
   manyListed,
@@ -56,6 +63,12 @@ class Taken {
 const taken: usize = memory.data(TAKEN_AT_MOST * 12, 16);
 let takenCount: i32 = 0;
 
+/** The bytes that are walked. */
+let input: usize = 0;
+let inputRoom: usize = 0;
+/** Whatever looks ahead stops at zeros. */
+const BEHIND_INPUT: usize = 64;
+
 let root: Member = changetype<Member>(0);
 
 let identities: Sequences = changetype<Sequences>(0);
@@ -76,14 +89,20 @@ export function forget(): void {
   root = makeRoot();
   path = null;
   lineBefore = 0;
+  inputRoom = 0;
   clearValues();
   tellSizes();
 }
 
-/** Tells that other bytes are walked from now on, so many at `input`. */
-export function beginBytes(length: i32): void {
+/** Room for bytes that are walked from now on, with zeros behind them. */
+export function roomFor(length: usize): usize {
   lineBefore = 0;
-  memory.fill(input + length, 0, 64);
+  if (length > inputRoom) {
+    inputRoom = length * 2;
+    input = takeBytes(inputRoom + BEHIND_INPUT);
+  }
+  memory.fill(input + length, 0, BEHIND_INPUT);
+  return input;
 }
 
 /** Adds a member behind another one, 0 being none: its bytes are at `key`. */
@@ -113,6 +132,7 @@ export function tellSizes(): void {
   tell(TOLD_SIZES + 4, memberBytes);
   tell(TOLD_SIZES + 5, strings.bytes);
   tell(TOLD_SIZES + 6, texts.bytes);
+  tell(TOLD_SIZES + 7, sets.bytes);
 }
 
 /** Reads the line that begins at a place; the place behind its line feed, or 0 where it can't be walked. */
