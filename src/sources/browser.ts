@@ -28,6 +28,12 @@ async function* readAhead(file: Blob): AsyncGenerator<Uint8Array> {
 }
 
 /**
+ * Readers that are waited for. In Chromium, a stream that nothing else holds is garbage even while a read of it is
+ * waited for: that then never ends, and nor does what waits for it.
+ */
+const reading = new Set<ReadableStreamBYOBReader>();
+
+/**
  * Into the same memory again and again: slices of their own would be left to the garbage collector, which lets
  * 200 MB of them come together and takes as long as reading does.
  */
@@ -37,6 +43,7 @@ async function* readPart(part: Blob): AsyncGenerator<Uint8Array> {
     yield* readAhead(part);
     return;
   }
+  reading.add(reader);
   let memory = new ArrayBuffer(SLICE_BYTES);
   try {
     for (;;) {
@@ -47,6 +54,7 @@ async function* readPart(part: Blob): AsyncGenerator<Uint8Array> {
     }
   } finally {
     await reader.cancel();
+    reading.delete(reader);
   }
 }
 
