@@ -8,7 +8,6 @@ import type { TableBuilder } from '../table/table-builder.ts';
 import { type FileAccount, NOTICES_KEPT, type Notice, REJECTIONS_KEPT, type Rejection } from './account.ts';
 import { type DecodedLine, decodeAgain, isFlatRecord } from './fast/decode-line.ts';
 import { FastLines } from './fast/fast-lines.ts';
-import { Walkers } from './fast/walker-program.ts';
 import { FileTally } from './file-tally.ts';
 import { JsonScanner } from './json-scanner.ts';
 import { type NetworkNames, nameNetworks } from './network-names.ts';
@@ -38,8 +37,6 @@ export interface FileReaderOptions {
   readonly packings?: readonly string[];
   /** Whether it begins within a file: the first record may be a copy of one that somebody else has read. */
   readonly continued?: boolean;
-  /** Shared with readers before and after this one. */
-  readonly walkers?: Walkers;
   /** Whether every record is decoded in full: the slow way, which defines what the fast one has to come to. */
   readonly decodeAll?: boolean;
 }
@@ -77,7 +74,7 @@ export class FileReader {
   #noticed: string[] | null = null;
 
   constructor(file: string, builder: TableBuilder, options: FileReaderOptions = {}) {
-    const { networks = null, packings = [], continued = false, walkers = new Walkers() } = options;
+    const { networks = null, packings = [], continued = false } = options;
     for (const packing of packings) this.#tally.envelope(packing);
     this.#file = file;
     this.#builder = builder;
@@ -94,8 +91,7 @@ export class FileReader {
       { listPaths: LIST_PATHS, looksLikeRecord, continued },
     );
     const notice = (text: string, line: number): void => this.#notice(text, line);
-    this.#fast =
-      options.decodeAll === true ? null : FastLines.make(walkers, builder, this.#tally, networks, notice);
+    this.#fast = options.decodeAll === true ? null : FastLines.make(builder, this.#tally, networks, notice);
   }
 
   push(slice: Uint8Array): void {

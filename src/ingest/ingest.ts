@@ -2,7 +2,6 @@ import type { FlowTable } from '../table/flow-table.ts';
 import { TableBuilder } from '../table/table-builder.ts';
 import { type Account, type FileAccount, type Rejection, sumAccounts } from './account.ts';
 import type { ByteSource } from './byte-source.ts';
-import { Walkers } from './fast/walker-program.ts';
 import { compileNetworks } from './networks/compile-networks.ts';
 import type { NetworkDefinition } from './networks/network-definition.ts';
 import type { PartReader } from './parallel/part.ts';
@@ -36,8 +35,6 @@ export interface IngestOptions {
   readonly smallestPart?: number;
   /** Whether every record is decoded in full: for tests, whose oracle that is. */
   readonly decodeAll?: boolean;
-  /** Memory for reading, kept from one capture to the next: for whoever reads very many small ones. */
-  readonly walkers?: Walkers;
   /** What people call ranges of addresses: `pub` and `pvt` are split into these. */
   readonly networks?: readonly NetworkDefinition[];
 }
@@ -65,18 +62,10 @@ export async function ingest(sources: readonly ByteSource[], options: IngestOpti
     },
   });
   const different = sources.filter((_, place) => !same.has(place));
-  const {
-    onRejection,
-    decodeAll = false,
-    readers = [],
-    smallestPart = SMALLEST_PART,
-    walkers = new Walkers(),
-  } = options;
+  const { onRejection, decodeAll = false, readers = [], smallestPart = SMALLEST_PART } = options;
   const read: (readonly FileAccount[])[] = [];
   if (onRejection === undefined && !decodeAll) {
-    read.push(
-      ...(await readTogether(different, { builder, networks, readers, smallestPart, walkers, hooks })),
-    );
+    read.push(...(await readTogether(different, { builder, networks, readers, smallestPart, hooks })));
   } else {
     for (const source of different) {
       read.push(await readWhole(source, builder, { onRejection, networks: names, decodeAll }, hooks(source)));

@@ -1,6 +1,5 @@
 import type { Notice } from '../../src/ingest/account.ts';
 import type { ByteSource } from '../../src/ingest/byte-source.ts';
-import { Walkers } from '../../src/ingest/fast/walker-program.ts';
 import { type Capture, type IngestOptions, ingest } from '../../src/ingest/ingest.ts';
 import type { PartReader } from '../../src/ingest/parallel/part.ts';
 import { readApart } from '../../src/ingest/parallel/read-part.ts';
@@ -27,13 +26,10 @@ export function thoroughnessOf(number: number): Thoroughness {
   return { slices: number % 3 === 0, together: number % 3 === 1, graph: number % 16 === 0 };
 }
 
-/** One for all inputs: the memory of each is what the one before left. */
-const WALKERS = new Walkers();
-
 /** Another thread that reads along, without the thread. */
 const HERE: PartReader = {
   read: ({ handle, range, networks }, onBytes) =>
-    readApart(handle as ByteSource, range, networks, { onBytes }, WALKERS),
+    readApart(handle as ByteSource, range, networks, { onBytes }),
 };
 
 /** Reads an input in several ways and names all that doesn't hold. */
@@ -52,7 +48,7 @@ async function faultsOf(
 ): Promise<readonly Fault[]> {
   const { networks, sliceBytes, partBytes } = input;
   const read = (slice: number | undefined, options: IngestOptions = {}): Promise<Capture> =>
-    ingest(sources(input, slice), { ...options, networks, walkers: WALKERS });
+    ingest(sources(input, slice), { ...options, networks });
   const plain = await read(undefined);
   const faults = [...ofAccount(plain, input), ...ofNeighbours(plain, input)];
   const expected = textOf(plain);

@@ -9,7 +9,6 @@ import { type DecodedLine, decodeFlatLine } from './decode-line.ts';
 import { NOT_WALKED, RecordWalker } from './record-walker.ts';
 import { NOTHING } from './shape.ts';
 import { FIGURE_FIELDS } from './slots.ts';
-import type { Walkers } from './walker-program.ts';
 
 /** What all lines of one identity have in common. */
 interface Template {
@@ -70,13 +69,12 @@ export class FastLines {
 
   /** null where lines can't be read this way at all: see RecordWalker. */
   static make(
-    walkers: Walkers,
     builder: TableBuilder,
     tally: FileTally,
     networks: NetworkNames | null,
     onNotice: (text: string, line: number) => void,
   ): FastLines | null {
-    const walker = RecordWalker.make(walkers, networks === null ? null : numberedNetworks(networks));
+    const walker = RecordWalker.make(networks === null ? null : numberedNetworks(networks));
     return walker === null ? null : new FastLines(walker, builder, tally, networks, onNotice);
   }
 

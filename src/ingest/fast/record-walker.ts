@@ -23,7 +23,7 @@ import {
 } from './slots.ts';
 import { splitMembers } from './split-members.ts';
 import { Texts } from './texts.ts';
-import type { WalkerProgram, Walkers } from './walker-program.ts';
+import { borrowWalker, giveWalkerBack, type WalkerProgram } from './walker-program.ts';
 
 /** The line, or a value of it, can't be read this way: full decoding has to. */
 export const NOT_WALKED = -1;
@@ -57,7 +57,6 @@ export class RecordWalker {
   /** Goes up when identities and texts lose their numbers. */
   generation = 0;
 
-  readonly #walkers: Walkers;
   readonly #program: WalkerProgram;
   readonly #texts: Texts;
   /** Where they are. */
@@ -69,13 +68,12 @@ export class RecordWalker {
   #bytes: Uint8Array | null = null;
 
   /** null where WebAssembly can't run. `networkOf` numbers the named network that an address lies in, where networks have names. */
-  static make(walkers: Walkers, networkOf: ((ip: string) => number) | null): RecordWalker | null {
-    const program = walkers.borrow();
-    return program === null ? null : new RecordWalker(walkers, program, networkOf);
+  static make(networkOf: ((ip: string) => number) | null): RecordWalker | null {
+    const program = borrowWalker();
+    return program === null ? null : new RecordWalker(program, networkOf);
   }
 
-  private constructor(walkers: Walkers, program: WalkerProgram, networkOf: ((ip: string) => number) | null) {
-    this.#walkers = walkers;
+  private constructor(program: WalkerProgram, networkOf: ((ip: string) => number) | null) {
     this.#program = program;
     this.#texts = new Texts(networkOf);
     program.setPlaces(
@@ -167,7 +165,7 @@ export class RecordWalker {
 
   /** Tells that nothing more is read. */
   close(): void {
-    this.#walkers.giveBack(this.#program);
+    giveWalkerBack(this.#program);
   }
 
   /** The record read last is the one before the next. */

@@ -27,27 +27,27 @@ export interface WalkerProgram {
 }
 
 /** One that has grown beyond this, in bytes, is not kept for the next file. */
-const KEPT_AT_MOST = 32 * 1024 * 1024;
+const KEPT_AT_MOST = 8 * 1024 * 1024;
 
 /** null where WebAssembly may not run, or knows no vectors yet. */
 const PROGRAM = compile();
 
-/** The walkers of readers that read one after the other, or at once: one at rest serves whoever comes next. */
-export class Walkers {
-  #idle: WalkerProgram | null = null;
+/**
+ * Those at rest, for whoever reads next: each has several GB of addresses to itself, of which there are not enough for
+ * one a file where there are very many.
+ */
+const AT_REST: WalkerProgram[] = [];
 
-  /** A walker with memory of its own; null where there can be none. */
-  borrow(): WalkerProgram | null {
-    const idle = this.#idle;
-    this.#idle = null;
-    if (idle !== null) return idle;
-    return PROGRAM === null ? null : (new WebAssembly.Instance(PROGRAM).exports as unknown as WalkerProgram);
-  }
+/** A walker with memory of its own; null where there can be none. What was learned before is to be forgotten first. */
+export function borrowWalker(): WalkerProgram | null {
+  const rested = AT_REST.pop();
+  if (rested) return rested;
+  return PROGRAM === null ? null : (new WebAssembly.Instance(PROGRAM).exports as unknown as WalkerProgram);
+}
 
-  /** Takes one back that is no longer used. */
-  giveBack(walker: WalkerProgram): void {
-    if (walker.memory.buffer.byteLength <= KEPT_AT_MOST) this.#idle = walker;
-  }
+/** Takes one back that is no longer used. */
+export function giveWalkerBack(walker: WalkerProgram): void {
+  if (AT_REST.length === 0 && walker.memory.buffer.byteLength <= KEPT_AT_MOST) AT_REST.push(walker);
 }
 
 function compile(): WebAssembly.Module | null {

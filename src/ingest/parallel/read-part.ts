@@ -1,7 +1,6 @@
 import { TableBuilder } from '../../table/table-builder.ts';
 import type { FileAccount } from '../account.ts';
 import type { ByteRange, ByteSource } from '../byte-source.ts';
-import { Walkers } from '../fast/walker-program.ts';
 import { FileReader, type FileReaderOptions } from '../file-reader.ts';
 import { compileNetworks } from '../networks/compile-networks.ts';
 import type { NetworkDefinition } from '../networks/network-definition.ts';
@@ -27,9 +26,8 @@ export async function readWhole(
   hooks: Hooks,
 ): Promise<readonly FileAccount[]> {
   const accounts: FileAccount[] = [];
-  const { walkers = new Walkers() } = options;
   const sink = unpackingSink(source.name, (name, packings) => {
-    const reader = new FileReader(name, builder, { ...options, walkers, packings });
+    const reader = new FileReader(name, builder, { ...options, packings });
     return {
       push: (slice) => reader.push(slice),
       reject: (reason) => reader.reject(reason),
@@ -75,19 +73,18 @@ export async function readApart(
   range: ByteRange | null,
   networks: readonly NetworkDefinition[],
   hooks: Hooks,
-  walkers = new Walkers(),
 ): Promise<PartResult> {
   const builder = new TableBuilder();
   const names = networks.length === 0 ? null : compileNetworks(networks);
   const read =
     range === null
       ? {
-          accounts: await readWhole(source, builder, { networks: names, walkers }, hooks),
+          accounts: await readWhole(source, builder, { networks: names }, hooks),
           endedAt: source.size ?? 0,
           lines: 0,
           ends: { first: null, last: null },
         }
-      : await readPart(source, range, builder, { networks: names, walkers }, hooks);
+      : await readPart(source, range, builder, { networks: names }, hooks);
   return { ...read, table: builder.build(), undecodablePolicies: builder.undecodablePolicies };
 }
 

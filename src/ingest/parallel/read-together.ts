@@ -2,7 +2,6 @@ import type { FlowLog } from '../../flow/flow-log.ts';
 import type { TableBuilder } from '../../table/table-builder.ts';
 import type { FileAccount } from '../account.ts';
 import type { ByteRange, ByteSource } from '../byte-source.ts';
-import type { Walkers } from '../fast/walker-program.ts';
 import { compileNetworks } from '../networks/compile-networks.ts';
 import type { NetworkDefinition } from '../networks/network-definition.ts';
 import { isCopy } from '../same-flow.ts';
@@ -18,7 +17,6 @@ export interface Together {
   readonly readers: readonly PartReader[];
   /** Parts are at least so many bytes long. */
   readonly smallestPart: number;
-  readonly walkers: Walkers;
   readonly hooks: (source: ByteSource) => Hooks;
 }
 
@@ -46,10 +44,10 @@ interface Job {
  */
 export async function readTogether(
   sources: readonly ByteSource[],
-  { builder, networks, readers, smallestPart, walkers, hooks }: Together,
+  { builder, networks, readers, smallestPart, hooks }: Together,
 ): Promise<readonly (readonly FileAccount[])[]> {
   const names = networks.length === 0 ? null : compileNetworks(networks);
-  const options = { networks: names, walkers };
+  const options = { networks: names };
   const jobs: Job[] = [];
   const parts: ReadPart[][] = [];
   for (const source of sources) {
@@ -75,7 +73,7 @@ export async function readTogether(
     } else if (range.start === 0) {
       take({ range, ...(await readPart(source, range, builder, options, here)), apart: null });
     } else {
-      const result = await readApart(source, range, networks, here, walkers);
+      const result = await readApart(source, range, networks, here);
       take({ range, ...result, apart: result });
     }
   };
@@ -120,7 +118,7 @@ export async function readTogether(
       const start = part?.range?.start ?? source.size ?? 0;
       if (at < start) {
         // Between the end of a part that went on too far and the next one.
-        const result = await readApart(source, { start: at, end: start }, networks, hooks(source), walkers);
+        const result = await readApart(source, { start: at, end: start }, networks, hooks(source));
         add({ range: { start: at, end: start }, ...result, apart: result });
       }
       if (part !== null && at === start) add(part);

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { NOT_WALKED, RecordWalker } from '../../../src/ingest/fast/record-walker.ts';
-import { Walkers } from '../../../src/ingest/fast/walker-program.ts';
 import { readText } from '../read-text.ts';
 import { makeWalker } from './make-walker.mjs';
 
@@ -19,7 +18,7 @@ describe('a line', () => {
     return walker.walk(0);
   };
   const learned = (): RecordWalker => {
-    const walker = RecordWalker.make(new Walkers(), null);
+    const walker = RecordWalker.make(null);
     if (walker === null) throw new Error('WebAssembly does not run here.');
     walker.learn(new TextEncoder().encode(LINE));
     return walker;
