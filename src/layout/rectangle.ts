@@ -27,7 +27,14 @@ export function contains(box: Box, point: Point): boolean {
   );
 }
 
+/** The first, to the last digit, where that holds the second. */
 export function union(a: Box, b: Box): Box {
+  const holds =
+    b.x >= a.x - TOLERANCE &&
+    b.y >= a.y - TOLERANCE &&
+    b.x + b.width <= a.x + a.width + TOLERANCE &&
+    b.y + b.height <= a.y + a.height + TOLERANCE;
+  if (holds) return a;
   const x = Math.min(a.x, b.x);
   const y = Math.min(a.y, b.y);
   return {
