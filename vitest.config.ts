@@ -36,8 +36,6 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/global-setup.ts'],
           setupFiles: ['test/e2e/close-pages.ts'],
-          // One browser at a time: two on two cores make each other miss their timeouts.
-          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // What has to come comes late where other work is done on the same machine.
