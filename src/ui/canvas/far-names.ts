@@ -7,7 +7,7 @@ import type { Point } from '../../layout/layout.ts';
 import { NameRoom } from './name-room.ts';
 
 /** From afar names are written in the first of these sizes on the screen for which there is room. */
-const SIZES = [10, 9] as const;
+const SIZES = [10, 9, 8, 7] as const;
 /** For people at the back of a room all of these are so much larger. */
 const PRESENTED_SCALE = 1.7;
 /** Of its size: how wide a character is, at weight 600. */
@@ -116,6 +116,11 @@ export function namedAt(
     if (size !== undefined) named.set(id, size);
   }
   return named;
+}
+
+/** How much room a name of so many characters takes beside its node, in pixels of the screen. */
+export function widthBeside(length: number): number {
+  return BESIDE + length * CHAR_WIDTH * SIZES[0];
 }
 
 /** From where to where a name reaches. */

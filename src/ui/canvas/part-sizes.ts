@@ -10,7 +10,7 @@ const DISTANT = 0.6;
 const LEAST_PRESENTED = 1.5;
 const MOST_LARGER = 2.2;
 /** In a smaller size on the screen nobody reads a name. */
-const LEAST_READ = 6;
+const LEAST_READ = 5.5;
 
 /** With more parts than these, sizes wait until the zoom rests: the browser would style all of them in each frame. */
 const MOST_AT_ONCE = 120;

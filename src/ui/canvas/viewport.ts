@@ -2,6 +2,7 @@ import type { Core } from 'cytoscape';
 import type { Camera } from '../../app/camera.ts';
 import type { Box, Point } from '../../layout/layout.ts';
 import { BOX_PREFIX } from './elements.ts';
+import { widthBeside } from './far-names.ts';
 import { distanceOf, SMALL } from './layer-sync.ts';
 import { measureNames } from './name-sizes.ts';
 
@@ -243,18 +244,21 @@ export function createCamera(
 const NOTHING_COVERED: Covered = { right: 0, top: 0, bottom: 0 };
 const NO_NAMES = { left: 0, right: 0 };
 /** Longer names find their room within the picture or not at all. */
-const WIDEST_BESIDE = 84;
+const WIDEST_BESIDE = 100;
 
 /** Room for the names of networks and NetworkSets, which stand beside them from afar. */
 function namesBeside(cy: Core, { x, width }: Box): { readonly left: number; readonly right: number } {
-  const outside = cy
-    .nodes()
-    .map((node) => node)
-    .filter((node) => node.data('outside') === true);
-  if (cy.zoom() >= SMALL || outside.length === 0) return NO_NAMES;
-  const hasAt = (left: boolean): boolean =>
-    outside.some((node) => node.position().x < x + width / 2 === left);
-  return { left: hasAt(true) ? WIDEST_BESIDE : 0, right: hasAt(false) ? WIDEST_BESIDE : 0 };
+  if (cy.zoom() >= SMALL) return NO_NAMES;
+  const room = { left: 0, right: 0 };
+  for (const node of cy.nodes().toArray()) {
+    if (node.data('outside') !== true) continue;
+    const side = node.position().x < x + width / 2 ? 'left' : 'right';
+    room[side] = Math.max(
+      room[side],
+      Math.min(WIDEST_BESIDE, widthBeside(String(node.data('label')).length)),
+    );
+  }
+  return room;
 }
 
 const MEASURED = { includeLabels: true, includeUnderlays: false };
