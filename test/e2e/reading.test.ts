@@ -160,6 +160,8 @@ test('a person goes on while a large file is read', async () => {
   const longest = await watchTasks(page);
   await dropFiles(page, large);
   const reading = page.getByTestId('reading');
+  // Opening something closes what lies over the page.
+  await reading.waitFor();
   do await goOn(page);
   while (await reading.isVisible());
   await openCapture(page, 'large.ndjson');
