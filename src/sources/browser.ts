@@ -53,8 +53,12 @@ async function* readPart(part: Blob): AsyncGenerator<Uint8Array> {
       memory = value.buffer;
     }
   } finally {
-    await reader.cancel();
-    reading.delete(reader);
+    // Of a file that could not be read on, cancelling fails too.
+    try {
+      await reader.cancel();
+    } finally {
+      reading.delete(reader);
+    }
   }
 }
 
